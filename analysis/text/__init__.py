@@ -1,0 +1,1 @@
+"""Reading free text: redaction, duplicates, topics, stance and quotes."""

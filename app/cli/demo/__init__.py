@@ -1,0 +1,1 @@
+"""The demo: made-up people and what they would say, generated from a seed."""

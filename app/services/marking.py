@@ -1,0 +1,58 @@
+"""Marks: what is known of a response beside its answers - for whom it speaks, who should read it, what looks unusual.
+
+A mark tells nothing of when or from where. Speed and bursts are judged the moment a response is accepted, from what the
+sealed draft and this process alone know; the times themselves are kept nowhere.
+"""
+from __future__ import annotations
+
+import threading
+from collections import defaultdict, deque
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from app.errors import marked
+from surveys.carelessness import is_straight, is_too_fast
+from surveys.questionnaire import Questionnaire
+
+# For whom somebody may answer, as the choice is worded on the first page.
+CAPACITIES: Final = {
+    "parent": marked("For my child, as a parent or guardian"),
+    "carer": marked("For somebody I care for, who cannot answer alone"),
+}
+PLEASE_READ: Final = "please_read"
+STRAIGHT, FAST, BURST = "straight", "fast", "burst"
+UNUSUAL: Final = {
+    STRAIGHT: "The same point in every row",
+    FAST: "Faster than anybody reads",
+    BURST: "Among very many within a minute",
+}
+BURST_SIZE: Final = 60  # acceptances by one process within a minute: one a second
+MINUTE: Final = timedelta(minutes=1)
+_lately: defaultdict[str, deque[datetime]] = defaultdict(lambda: deque(maxlen=BURST_SIZE))
+_lock = threading.Lock()
+
+
+def of_the_answers(asked: Questionnaire, answers: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the marks that follow from the answers themselves."""
+    return (STRAIGHT,) if is_straight(asked, answers) else ()
+
+
+def of_the_person(*, capacity: str = "", wants_reader: bool = False) -> tuple[str, ...]:
+    """Return the marks that somebody has chosen."""
+    return tuple(mark for mark in (capacity if capacity in CAPACITIES else "", PLEASE_READ if wants_reader else "")
+                 if mark)
+
+
+def of_the_speed(answers: Mapping[str, Any], begun_at: int, now: datetime) -> tuple[str, ...]:
+    """Return the mark of impossible speed; a draft that knows no beginning has none."""
+    return (FAST,) if begun_at and is_too_fast(answers, now.timestamp() - begun_at) else ()
+
+
+def of_the_moment(survey_id: str, now: datetime) -> tuple[str, ...]:
+    """Count one acceptance, and return the mark of a burst where this process has taken very many within a minute."""
+    with _lock:
+        lately = _lately[survey_id]
+        is_burst = len(lately) == BURST_SIZE and now - lately[0] < MINUTE
+        lately.append(now)
+    return (BURST,) if is_burst else ()

@@ -1,0 +1,1 @@
+"""What disclosure control costs: in detail, in cells, in seconds, in memory."""

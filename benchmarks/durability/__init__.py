@@ -1,0 +1,1 @@
+"""What survives: kills at random moments, and copies torn at random places."""

@@ -1,0 +1,1 @@
+"""How well opinion groups, common ground and lots are found, beside plain and trivial ways, in one run."""

@@ -1,0 +1,1 @@
+"""SurveyJS: questionnaires as JSON of pages, panels and elements (https://surveyjs.io, form library)."""

@@ -1,0 +1,1 @@
+"""XLSForm: questionnaires that officers write in a spreadsheet (https://xlsform.org)."""

@@ -1,0 +1,4 @@
+"""The office's own fixture."""
+from tests.app.office.visiting import desk
+
+__all__ = ["desk"]

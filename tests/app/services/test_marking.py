@@ -1,0 +1,26 @@
+"""Marks: chosen by the person, or set by how a response came; never a time."""
+from __future__ import annotations
+
+from datetime import timedelta
+
+from app.services import marking
+
+
+def test_only_what_is_offered_can_be_chosen():
+    assert marking.of_the_person(capacity="parent", wants_reader=True) == ("parent", marking.PLEASE_READ)
+    assert marking.of_the_person(capacity="emperor") == marking.of_the_person() == ()
+
+
+def test_impossible_speed_is_marked_and_a_draft_without_a_beginning_is_not(now):
+    answers = dict.fromkeys("abcdefgh", 1)
+    begun = int(now.timestamp())
+    assert marking.of_the_speed(answers, begun, now + timedelta(seconds=3)) == (marking.FAST,)
+    assert marking.of_the_speed(answers, begun, now + timedelta(minutes=3)) == ()
+    assert marking.of_the_speed(answers, 0, now) == ()
+
+
+def test_a_burst_begins_when_a_minute_has_been_very_full_and_ends_with_it(now):
+    took = [marking.of_the_moment("burst", now + timedelta(seconds=n / 2)) for n in range(marking.BURST_SIZE + 2)]
+    assert took == [()] * marking.BURST_SIZE + [(marking.BURST,)] * 2
+    assert marking.of_the_moment("burst", now + timedelta(hours=1)) == ()
+    assert marking.of_the_moment("another survey", now) == ()
