@@ -198,6 +198,8 @@ def changed_path(
     if page_key not in before:
         return before  # what is answered off the path is invisible to every rule
     plan = plan_of(questionnaire)
+    if not plan.steps[plan.index[page_key]].watched:
+        return before  # no condition names a question of this page
     kept = before[: before.index(page_key)]
     seen: dict[str, object] = {}
     for key in kept:

@@ -92,13 +92,14 @@ def _gather(
 def _respond(crowd: Crowd, row: int, rng: np.random.Generator) -> Answers:
     """Walk one person along their path."""
     answers: Answers = {}
-    page = routing.next_page(crowd.questionnaire, answers, None)
-    while page is not None:
+    on_way, at = routing.walked(crowd.questionnaire, answers), 0
+    while at < len(on_way):
+        page = on_way[at]
         for question in crowd.questionnaire.page(page).questions:
             answer = _answer(crowd, row, question, rng)
             if answer is not None:
                 answers[question.key] = answer
-        page = routing.next_page(crowd.questionnaire, answers, page)
+        on_way, at = routing.changed_path(crowd.questionnaire, answers, on_way, page), at + 1
     return answers
 
 
