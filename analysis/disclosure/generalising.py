@@ -169,8 +169,10 @@ class Lattice:
         diverse = np.ones(n_groups, dtype=np.bool_)
         for which, answer in self.rows.sensitive:
             inside = group[which] >= 0
-            held = np.unique(np.stack([group[which][inside], answer[inside]], axis=1), axis=0)
-            diverse &= np.bincount(held[:, 0], minlength=n_groups) >= self.rule.diversity
+            least = int(answer.min(initial=0))  # below zero: the several that a harmless answer stands for
+            n_answers = int(answer.max(initial=0)) - least + 1
+            held = np.unique(group[which][inside] * n_answers + answer[inside] - least) // n_answers
+            diverse &= np.bincount(held, minlength=n_groups) >= self.rule.diversity
         return diverse
 
     def _cells(self, masked: Mask) -> Mask:
