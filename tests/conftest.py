@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import CodeType
@@ -20,11 +21,14 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import Pool, PoolProxiedConnection
+from werkzeug.routing import BaseConverter, Rule
+from werkzeug.routing.rules import RulePart
 
 from app import create_app
 from app.cli.setting_up import migrate
 from app.extensions import Base, db, db_session, is_reading
 from app.services import accounts
+from app.web.addresses import LazyRule
 from config import Config
 
 REQUIRED = set(filter(None, os.environ.get("CANDOUR_REQUIRE", "").split(",")))
@@ -60,6 +64,35 @@ class KeptTemplates(BytecodeCache):
 
 
 Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": KeptTemplates()}
+
+
+class KeptRules:
+    """What the addresses of routes parse to, kept for the next test's application."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, tuple[list[RulePart], list[tuple[bool, str]], dict[str, BaseConverter]]] = {}
+
+    def parse(self, rule: Rule, text: str) -> Iterable[RulePart]:
+        if text not in self.kept:
+            n = len(rule._trace)
+            parts = list(Rule._parse_rule(rule, text))
+            self.kept[text] = parts, rule._trace[n:], dict(rule._converters)
+            return parts
+        parts, trace, converters = self.kept[text]
+        rule._trace.extend(trace)
+        rule._converters.update(converters)
+        rule.arguments.update(converters)
+        return parts
+
+
+rules = KeptRules()
+LazyRule._parse_rule = lambda rule, text: rules.parse(rule, text)  # type: ignore[method-assign]
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported and collected out of every later search for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def lacking(what: str, reason: str) -> None:
