@@ -21,7 +21,7 @@ from surveys.exchange import page
 from surveys.exchange.ddi import losses_of, write_ddi
 from surveys.exchange.losses import Loss, report
 from surveys.exchange.opening import open_definition
-from surveys.exchange.xlsform_writing import write_xlsform
+from surveys.exchange.xlsform.writing import write_xlsform
 from surveys.kinds.variants import FORMS
 from surveys.languages import name_of
 from surveys.plain_yaml import plain

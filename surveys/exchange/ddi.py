@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from surveys.codebook import Variable, codebook
@@ -41,6 +41,7 @@ LOST = {
     "precision": "How exact a date has to be is left out.",
     "calculate": "How it is worked out is left out.",
     "item": "What one thing of the list is called is left out.",
+    "variants": "Its other forms (Easy Read, audio, sign language) are left out.",
 }
 
 
@@ -55,7 +56,8 @@ def write_ddi(questionnaire: Questionnaire) -> str:
     Returns
     -------
     str
-        One ``var`` for each column, with question, universe, categories and the reserved missing codes.
+        One ``var`` for each column, with question, universe, categories and the reserved missing codes; titles,
+        questions and labels in every language of the questionnaire.
 
     Examples
     --------
@@ -66,42 +68,60 @@ def write_ddi(questionnaire: Questionnaire) -> str:
     >>> '<qstnLit>How old are you?</qstnLit>' in write_ddi(q)
     True
     """
-    asked = unanswered(questionnaire)
     root = Element("codeBook", {"xmlns": NAMESPACE, "version": "2.5", "xml:lang": questionnaire.language})
-    _study(root, questionnaire)
+    others = [questionnaire.in_language(language) for language in questionnaire.spoken[1:]]
+    _study(root, questionnaire, others)
     data = SubElement(root, "dataDscr")
-    for variable in codebook(questionnaire):
-        _variable(data, asked, variable)
+    each = [(unanswered(one), codebook(one)) for one in (questionnaire, *others)]
+    for variables in zip(*(variables for _, variables in each), strict=True):
+        _variable(data, [(asked, one) for (asked, _), one in zip(each, variables, strict=True)])
     indent(root)
     return "<?xml version='1.0' encoding='UTF-8'?>\n" + tostring(root, encoding="unicode") + "\n"
 
 
-def _study(root: Element, questionnaire: Questionnaire) -> None:
+def _study(root: Element, questionnaire: Questionnaire, others: Sequence[Questionnaire]) -> None:
     study = SubElement(root, "stdyDscr")
     citation = SubElement(study, "citation")
     title = SubElement(citation, "titlStmt")
-    SubElement(title, "titl").text = questionnaire.title
+    SubElement(title, "titl").text = str(questionnaire.title)
+    for other in others:
+        SubElement(title, "parTitl", {"xml:lang": other.language}).text = str(other.title)
     SubElement(title, "IDNo").text = questionnaire.key
     version = SubElement(SubElement(citation, "verStmt"), "version")
     version.text = version_of(questionnaire)
     if questionnaire.purpose:
-        SubElement(SubElement(study, "stdyInfo"), "abstract").text = questionnaire.purpose
+        purposes = [(one.language, one.purpose) for one in (questionnaire, *others)]
+        _say(SubElement(study, "stdyInfo"), "abstract", purposes)
 
 
-def _variable(data: Element, questionnaire: Questionnaire, variable: Variable) -> None:
-    question = questionnaire.question(variable.question_key)
+def _say(parent: Element, name: str, words: Sequence[tuple[str, str]]) -> None:
+    """Write a text in the source language and, where it reads otherwise there, in each of the others."""
+    source = words[0][1]
+    SubElement(parent, name).text = str(source)
+    for language, text in words[1:]:
+        if text and text != source:
+            SubElement(parent, name, {"xml:lang": language}).text = str(text)
+
+
+def _variable(data: Element, each: Sequence[tuple[Questionnaire, Variable]]) -> None:
+    """Write one column, of which the questionnaire in each language tells the same in its words."""
+    languages, variable = [asked.language for asked, _ in each], each[0][1]
+    questions = [asked.question(variable.question_key) for asked, _ in each]
+    question = questions[0]
     var = SubElement(data, "var", {"ID": _identifier(variable.name), "name": variable.name, **_measured(question)})
-    SubElement(var, "labl").text = variable.label
+    _say(var, "labl", [(language, one.label) for language, (_, one) in zip(languages, each, strict=True)])
     asked = SubElement(var, "qstn")
     if question.hint:
-        SubElement(asked, "preQTxt").text = question.hint
-    SubElement(asked, "qstnLit").text = question.text
+        _say(asked, "preQTxt", [(language, one.hint) for language, one in zip(languages, questions, strict=True)])
+    _say(asked, "qstnLit", [(language, one.text) for language, one in zip(languages, questions, strict=True)])
     _range(var, question)
     SubElement(var, "universe").text = variable.base
-    for value, label in variable.codes:
-        _category(var, value, label, missing=False)
+    for in_turn in zip(*(one.codes for _, one in each), strict=True):
+        labels = [(language, label) for language, (_, label) in zip(languages, in_turn, strict=True)]
+        _category(var, in_turn[0][0], labels, missing=False)
     for code, _ in variable.missing:
-        _category(var, code, LABELS[Missing(code)], missing=True)
+        labels = [(languages[0], LABELS[Missing(code)])]
+        _category(var, code, labels, missing=True)
     SubElement(var, "varFormat", {"type": FORMATS[variable.type]})
     SubElement(var, "notes", {"subject": "disclosure"}).text = variable.disclosure
 
@@ -121,10 +141,10 @@ def _range(var: Element, question: Question) -> None:
             SubElement(SubElement(var, "valrng"), "range", {"UNITS": units, **limits})
 
 
-def _category(var: Element, value: str | int, label: str, *, missing: bool) -> None:
+def _category(var: Element, value: str | int, labels: Sequence[tuple[str, str]], *, missing: bool) -> None:
     category = SubElement(var, "catgry", {"missing": "Y"} if missing else {})
     SubElement(category, "catValu").text = str(value)
-    SubElement(category, "labl").text = label
+    _say(category, "labl", labels)
 
 
 def _identifier(name: str) -> str:

@@ -22,7 +22,7 @@ from surveys.examples import an_answer
 from surveys.exchange import page as paper
 from surveys.exchange.ddi import write_ddi
 from surveys.exchange.opening import open_definition
-from surveys.exchange.xlsform_writing import write_xlsform
+from surveys.exchange.xlsform.writing import write_xlsform
 from surveys.kinds import Column, Judged, Question
 from surveys.kinds.question import FIRST, LAST, first
 from surveys.missing import Missing

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from surveys.errors import SurveyError
 from surveys.exchange.opening import open_definition
-from surveys.exchange.xlsform_writing import write_xlsform
+from surveys.exchange.xlsform.writing import write_xlsform
 from surveys.proving import prove
 from surveys.reading import read, write
 from surveys.routing import reachable_answers

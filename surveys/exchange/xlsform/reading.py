@@ -32,6 +32,7 @@ from surveys.exchange.xlsform.limits import limits_of, standing_alone
 from surveys.exchange.xlsform.repeats import simple_repeats
 from surveys.kinds.things import MOST_THINGS
 from surveys.missing import ON_SCREEN
+from surveys.saying import retold
 
 FORMAT = "xlsform"
 XPATH = Dialect("XPath", r"\$\{\s*([^{}\s]+)\s*\}", {**COMMON, "div": "/", "mod": "/"})
@@ -55,10 +56,11 @@ def read_xlsform(path: Path) -> Imported:
     return _Form(book).read()
 
 
-def _with_missing(own: dict[str, Any]) -> dict[str, Any]:
+def _with_missing(own: dict[str, Any], language: str) -> dict[str, Any]:
     """Return what a question has of its own, with "don't know" and "prefer not to say" set apart from its options."""
     word = "points" if "points" in own else "options"
-    missing = [option[0] for option in own.get(word, ()) if ON_SCREEN.get(option[0]) == option[1]]
+    said = {one: (text, retold(text, language)) for one, text in ON_SCREEN.items()}
+    missing = [option[0] for option in own.get(word, ()) if option[1] in said.get(option[0], ())]
     kept = [option for option in own.get(word, ()) if option[0] not in missing]
     return own | ({word: kept, "missing": missing} if missing else {})
 
@@ -268,7 +270,7 @@ class _Form:
         page = self._page(name, self._condition(row))
         ours, own = self.kinds.of(row, kind)
         if self.is_ours:
-            own = _with_missing(own)
+            own = _with_missing(own, self.draft.language)
         required = row.get("required", "").strip().lower()
         if required and required not in (*YES, *NO):
             self.cells.lose("required", "Required only under a condition there; here it may be left empty.")

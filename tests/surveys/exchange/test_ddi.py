@@ -1,14 +1,18 @@
 """DDI-Codebook: the data dictionary for archives."""
 
+from pathlib import Path
+
 from defusedxml import ElementTree
 
+import surveys
 from surveys.codebook import codebook
 from surveys.exchange.ddi import NAMESPACE, losses_of, write_ddi
-from surveys.reading import read
+from surveys.reading import read, read_file
 from surveys.versions import version_of
 from tests.surveys.a_questionnaire import FULL, asking, full, pages
 
 D = {"d": NAMESPACE}
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 ROOT = ElementTree.fromstring(write_ddi(full()).encode())
 
 
@@ -55,6 +59,23 @@ def test_what_a_codebook_does_not_hold_is_named():
         ("question why_not", "max_length"),
         ("question worry", "about"), ("question worry", "pair"), ("question hope", "about"), ("question hope", "pair"),
     }  # fmt: skip
+
+
+def test_every_language_stands_beside_the_source():
+    tracker = read_file(Path(surveys.__file__).parent / "library" / "confidence-tracker.yaml")
+    root, welsh = ElementTree.fromstring(write_ddi(tracker).encode()), tracker.in_language("cy")
+    told = {one.get(LANG): one.text for one in root.findall("d:stdyDscr/d:citation/d:titlStmt/d:parTitl", D)}
+    assert told == {"cy": str(welsh.title)}
+    var = root.find("d:dataDscr/d:var", D)
+    question = welsh.questions[0]
+    said = {one.get(LANG): one.text for one in var.findall("d:qstn/d:qstnLit", D)}
+    assert said == {None: str(tracker.questions[0].text), "cy": str(question.text)}
+    assert [one.text for one in var.findall("d:catgry/d:labl", D) if one.get(LANG) == "cy"]
+
+
+def test_the_other_forms_of_a_question_are_named():
+    made = pages(asking("age", "short_text", variants={"easy_read": {"text": "Old?"}}))
+    assert ("question age", "variants") in {(loss.place, loss.construct) for loss in losses_of(made)}
 
 
 def test_no_braces_of_an_earlier_answer_are_written():

@@ -3,7 +3,7 @@
 from surveys.exchange.expressions import Binary, Name, Value
 from surveys.exchange.xlsform.jumps import without_jumps
 from surveys.exchange.xlsform.reading import read_xlsform
-from surveys.exchange.xlsform_writing import write_xlsform
+from surveys.exchange.xlsform.writing import write_xlsform
 from surveys.questionnaire import Questionnaire
 from surveys.routing import path
 
