@@ -30,6 +30,7 @@ from surveys.exchange.limesurvey.constructs import (
     TABLES,
 )
 from surveys.exchange.limesurvey.document import Document, Row
+from surveys.exchange.other_languages import one_below_the_other
 
 FORMAT = "limesurvey"
 _NAME = (
@@ -99,8 +100,9 @@ class _Survey:
         return self.draft.finish()
 
     def _note_whole(self) -> None:
-        for language in self.settings.get("additional_languages", "").split():
-            self.draft.lose("survey", "language", f"The wording in {language} is left out.")
+        for language in self.document.left_out:
+            message = f"The wording in {language} is left out: there is none in the file, or its tag is not known."
+            self.draft.lose("survey", "language", message)
         for table, n_rows in self.document.other_tables():
             message = TABLES.get(table, "This is left out.")
             self.draft.lose("survey", table, f"{message} (Rows in the file: {n_rows}.)")
@@ -137,7 +139,7 @@ class _Survey:
         page = self._place(name, group, condition)
         if row.get("type") == "X":
             said = (plain_words(row.get(word)) for word in ("question", "help"))
-            page.body = "\n".join(one for one in (page.body, *said) if one)
+            page.body = one_below_the_other(page.body, *said)
         else:
             self._ask(page, row, name)
         self._note_losses(row, place)

@@ -160,6 +160,27 @@ def test_groups_become_sections_with_their_own_condition():
     assert first.pages[0].body == "Hello"
 
 
+def test_every_language_is_carried_and_what_it_lacks_is_named():
+    in_welsh = {"language": "cy", "question": "<p>Pa un?</p>"}
+    title, titled = (
+        {"surveyls_language": tag, "surveyls_title": text} for tag, text in (("en", "A survey"), ("cy", "Arolwg"))
+    )
+    content = lss(
+        asked(1, "L", "one"), asked(1, "L", "one", **in_welsh), asked(2, "X", "note", help="Read this", language="en"),
+        asked(2, "X", "note", help="Darllenwch", **in_welsh), asked(3, "S", "lonely"),
+        answers=[answer(1, "a"), {**answer(1, "a"), "answer": "Ateb", "language": "cy"}, answer(1, "b", 1),
+                 {**answer(1, "b", 1), "answer": "Arall", "language": "cy"}],
+        additional_languages="cy",
+    )
+    named = [table("surveys_languagesettings", *rows).encode() for rows in ([title], [title, titled])]
+    imported = read_limesurvey(content.replace(*named))
+    welsh = imported.questionnaire.in_language("cy")
+    assert (welsh.title, welsh.question("one").text) == ("Arolwg", "Pa un?")
+    assert [option.text for option in welsh.question("one").options] == ["Ateb", "Arall"]
+    assert "Darllenwch" in welsh.pages[0].body and imported.questionnaire.spoken == ("en", "cy")
+    assert any("About lonely?" in loss.message and "Cymraeg" in loss.message for loss in imported.losses)
+
+
 def test_a_newer_file_keeps_its_wording_in_tables_of_their_own():
     question = {key: value for key, value in asked(1, "L", "one").items() if key not in ("question", "language")}
     more = (
