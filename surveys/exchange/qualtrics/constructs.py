@@ -8,7 +8,6 @@ CHECKED = "A check of the answer is left out."
 OFFERED = "All options are always offered."
 ONCE = "Questions are asked once, in the order in which they are written."
 OWN_WORDS = "The words at the end give way to ours."
-OTHERS = "The wording in other languages is left out."
 PROTECTED = "Who may answer is said when the survey is opened here."
 # Parts of a survey, by the two letters that name them.
 ELEMENTS = {

@@ -7,6 +7,7 @@ from typing import Any
 
 from surveys.exchange.drafting import Draft, DraftPage
 from surveys.exchange.labels import headed, plain_words, slug
+from surveys.exchange.other_languages import one_below_the_other
 from surveys.kinds import KINDS, Question
 from surveys.kinds.sharing import MOST_ITEMS
 
@@ -181,7 +182,7 @@ def _side_by_side(survey: Asker, page: DraftPage, question: Json, name: str) -> 
 
 
 def _note(survey: Asker, page: DraftPage, question: Json, name: str) -> None:
-    page.body = f"{page.body}\n{plain_words(question.get('QuestionText'))}".strip()
+    page.body = one_below_the_other(page.body, plain_words(question.get("QuestionText")))
 
 
 def _silent(survey: Asker, page: DraftPage, question: Json, name: str) -> None:

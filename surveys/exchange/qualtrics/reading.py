@@ -28,6 +28,7 @@ from surveys.exchange.qualtrics.constructs import (
     OURS,
 )
 from surveys.exchange.qualtrics.kinds import ASKED, CARRIED, Asker, as_text, is_shuffled, values
+from surveys.exchange.qualtrics.languages import in_all, spoken_in, tag_of
 from surveys.exchange.qualtrics.logic import Logic, told_in
 from surveys.questionnaire import END
 
@@ -70,7 +71,10 @@ class _Survey:
         self.draft = Draft(FORMAT, str(entry.get("SurveyName") or ""), language)
         self.asker, self.logic = Asker(self.draft), Logic(self.draft)
         self.elements = [one for one in document["SurveyElements"] if isinstance(one, Mapping)]
-        self.questions = {one["Payload"]["QuestionID"]: one["Payload"] for one in self._of("SQ")}
+        asked = {one["Payload"]["QuestionID"]: one["Payload"] for one in self._of("SQ")}
+        self.named = spoken_in(asked.values())
+        self.others = tuple(one for one in self.named if tag_of(one) not in ("", language))
+        self.questions = {name: in_all(question, language, self.others) for name, question in asked.items()}
         self.blocks = {block["ID"]: block for one in self._of("BL") for block in values(one["Payload"])}
         self.jumps: list[_Jump] = []
         self.targets = {str(skip.get("SkipToDestination")) for block in self.blocks.values() for skip in _skips(block)}
@@ -177,10 +181,6 @@ class _Survey:
                 self._note_choice(choice, place, field.lower().removesuffix("s"))
         for part in values(question.get("AdditionalQuestions") or {}):
             self._note_part(part, place)
-        languages = question.get("Language")
-        if languages:
-            named = ", ".join(languages) if isinstance(languages, Mapping) else "other languages"
-            self.draft.lose(place, "Language", f"The wording in {named} is left out.")
         if "${" in str(question.get("QuestionText")):
             self.draft.lose(place, "piped text", "The place of an earlier answer stands as its code.")
 
@@ -203,15 +203,17 @@ class _Survey:
 
     def _note_whole(self) -> None:
         """Name what the survey holds beside blocks and questions."""
+        named = dict.fromkeys(self.named)
         for one in self.elements:
             kind, payload = str(one.get("Element")), one.get("Payload")
             if kind == "SO" and isinstance(payload, Mapping):
                 IN_SURVEY.name(self.draft, "survey", _set(payload))
-                others = [tag for tag in payload.get("AvailableLanguages") or () if tag.lower() != self.language]
-                if others:
-                    self.draft.lose("survey", "AvailableLanguages", f"The wording in {', '.join(others)} is left out.")
+                named = dict.fromkeys((*named, *(payload.get("AvailableLanguages") or ())))
             elif kind not in OURS and not _is_bare(kind, payload):
                 self.draft.lose("survey", f"element {kind}", ELEMENTS.get(kind, f"{brief(payload)} is left out."))
+        if left := [one for one in named if one not in self.others and one.lower() != self.language]:
+            message = f"No question has wording in {', '.join(left)} that can be read; it is left out."
+            self.draft.lose("survey", "AvailableLanguages", message)
         tags = {str(question.get("DataExportTag") or name) for name, question in self.questions.items()}
         if tags := tags - set(self.questions):
             message = f"The names of questions in data files ({', '.join(sorted(tags)[:3])} …) are left out."
