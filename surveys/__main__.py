@@ -165,7 +165,7 @@ def _large_print(questionnaire: Questionnaire) -> Written:
 def _languages_lost(questionnaire: Questionnaire, suffix: str) -> list[Loss]:
     others = ", ".join(name_of(one) for one in questionnaire.spoken[1:])
     said = f"Only the words in {name_of(questionnaire.language)} are written, not those in {others}."
-    found = [Loss("the questionnaire", "languages", said)] if others and suffix != ".yaml" else []
+    found = [Loss("the questionnaire", "languages", said)] if others and suffix == ".html" else []
     if questionnaire.variants and suffix != ".yaml":
         forms = ", ".join(FORMS[one] for one in questionnaire.variants)
         found.append(Loss("the questionnaire", "variants", f"Only the standard form is written, not {forms}."))

@@ -41,7 +41,6 @@ LOST = {
     "precision": "How exact a date has to be is left out.",
     "calculate": "How it is worked out is left out.",
     "item": "What one thing of the list is called is left out.",
-    "variants": "Its other forms (Easy Read, audio, sign language) are left out.",
 }
 
 

@@ -31,7 +31,6 @@ LOST = {
     "warn": "Its soft checks have no place there.",
     "about": "What it is about has no place there.",
     "margin": "The published figures beside it have no place there.",
-    "variants": "Its other forms (Easy Read, audio, sign language) have no place there.",
 }
 
 

@@ -73,11 +73,6 @@ def test_every_language_stands_beside_the_source():
     assert [one.text for one in var.findall("d:catgry/d:labl", D) if one.get(LANG) == "cy"]
 
 
-def test_the_other_forms_of_a_question_are_named():
-    made = pages(asking("age", "short_text", variants={"easy_read": {"text": "Old?"}}))
-    assert ("question age", "variants") in {(loss.place, loss.construct) for loss in losses_of(made)}
-
-
 def test_no_braces_of_an_earlier_answer_are_written():
     why = asking("why", "short_text", text="Why {{ use | this }}?", hint="About {{ use }}")
     written = write_ddi(pages(asking("use", "short_text"), why))

@@ -84,10 +84,11 @@ def test_what_we_wrote_ourselves_comes_back_under_its_own_keys(back):
     assert q.question("seen_on").latest == Q.question("seen_on").latest
 
 
-# What a workbook holds, or what is named where it is set; every other field of a kind has a sentence in LOST.
+# What a workbook holds, or what is named where it is set, or of the whole form (variants); every other field of a kind
+# has a sentence in LOST.
 HELD = (
     "key kind text hint required missing options points rows order min max max_length decimals unit precision "
-    "earliest latest total item fields calculate"
+    "earliest latest total item fields calculate variants"
 )
 
 
@@ -121,9 +122,3 @@ def test_the_words_for_no_answer_are_known_again_in_a_form_in_welsh_alone(back):
     q, _, book = back(Questionnaire.from_document(head))
     assert q.language == "cy" and q.question("age").missing == ("dont_know", "refused")
     assert "I don’t know" not in {row["label"] for row in book["choices"]}
-
-
-def test_the_other_forms_of_a_question_are_named(back):
-    easy = {"easy_read": {"text": "Old?"}}
-    _, losses, _ = back(pages(asking("age", "short_text", variants=easy)))
-    assert ("question age", "variants") in {(loss.place, loss.construct) for loss in losses}
