@@ -17,10 +17,12 @@ from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 from sqlalchemy import JSON, DateTime, MetaData, event
 from sqlalchemy.engine import Connection, Dialect, Engine
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import DisconnectionError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, registry
 from sqlalchemy.pool import ConnectionPoolEntry, Pool
 from sqlalchemy.types import TypeDecorator
+
+from app import tallies
 
 NAMES = {
     "ix": "ix_%(column_0_N_label)s",
@@ -62,7 +64,7 @@ migrate = Migrate()
 csrf = CSRFProtect()
 login = LoginManager()
 babel = Babel()
-limiter = Limiter(get_remote_address, storage_uri="memory://")
+limiter = Limiter(get_remote_address, storage_uri=f"{tallies.SCHEME}://")
 
 
 def db_session() -> Session:
@@ -133,4 +135,8 @@ def _look_after_rest(connection: Any, record: ConnectionPoolEntry, _proxy: Any) 
 def _begin_sqlite(connection: Connection) -> None:
     """Take the write lock at the start: a reader that turns writer half-way cannot be made to wait."""
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN" if is_reading.get() else "BEGIN IMMEDIATE")
+        how = "BEGIN" if is_reading.get() else "BEGIN IMMEDIATE"
+        try:
+            cast(sqlite3.Connection, connection.connection.dbapi_connection).execute(how)
+        except sqlite3.OperationalError as error:
+            raise OperationalError(how, None, error) from error

@@ -7,7 +7,7 @@ import os
 import re
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,9 +30,9 @@ class KeyFolder:
 
     def create(self, name: str) -> bytes:
         """Make the key, or return the one that is there."""
+        with suppress(FileNotFoundError):
+            return self._read(name)
         path = self._path(name)
-        if path.exists():
-            return self.read(name)
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         made = path.with_suffix(f".{secrets.token_hex(8)}")
         key = secrets.token_bytes(32)
@@ -52,11 +52,14 @@ class KeyFolder:
     def read(self, name: str) -> bytes:
         """Return the key, or raise KeyMissing."""
         try:
-            key = self._path(name).read_bytes()
+            return self._read(name)
         except FileNotFoundError:
             raise KeyMissing(
                 f"the key {name!r} is not in the key folder: it was destroyed or never made"
             ) from None
+
+    def _read(self, name: str) -> bytes:
+        key = self._path(name).read_bytes()
         if len(key) != 32:
             raise KeyMissing(
                 f"the key {name!r} is damaged ({len(key)} bytes instead of 32); restore the key folder"

@@ -16,6 +16,7 @@ from app.models import Response, Spent, Survey
 from app.services import batching, drafting, figures, inviting, limits, marking, pairing, people, receipts
 from app.services.finding import questionnaire_of, standing, version_called
 from app.services.masking import Masked, mask
+from app.services.prepared import each_in, first_in
 from surveys.arranging import arms_of, with_arms
 from surveys.kinds.variants import STANDARD
 from surveys.questionnaire import Questionnaire
@@ -24,8 +25,10 @@ from surveys.validation import Problem, check_response
 Door = Literal["web", "api", "paper", "phone", "import"]
 CLOSED: Final = marked("This survey has closed. No more answers can be sent.")
 BY_THEMSELVES: Final = {"web", "api"}  # doors that people come through one by one
+FEW: Final = 4  # that are asked for one by one, which is cheaper
 LOOKED_UP: Final = 500  # ids to a question: databases limit how many values one may hold
 RESPONSES: Final = cast(Table, Response.__table__)
+KNOWN: Final = select(RESPONSES.c.id).where(RESPONSES.c.id == bindparam("one"))
 KEPT: Final = select(RESPONSES.c.id, RESPONSES.c.state, RESPONSES.c.answers).where(
     RESPONSES.c.id.in_(bindparam("ids", expanding=True)))
 STORE: Final = insert(RESPONSES)
@@ -145,7 +148,7 @@ def take_in(
         staged = [({**row, "contacts": dict(contacts)}, size) for row, contacts, size in new]
         batching.put(session, batch, staged, now=now)
     elif new:
-        session.connection().execute(STORE, [row for row, _, _ in new])
+        each_in(session, STORE, [row for row, _, _ in new])
         figures.note_forms(session, survey, [row["variant"] for row, _, _ in new], now=now, moves_after=moves_after)
     return outcomes
 
@@ -175,6 +178,8 @@ def _kept(session: Session, batch: batching.Live | None, ids: Sequence[str]) -> 
     """Return what is kept already under any of these ids, staged or not."""
     staged = batching.kept(session, batch, ids) if batch is not None else []
     found = {row["id"]: _Kept(row["state"], row["answers"]) for row in staged}
+    if len(ids) <= FEW:
+        ids = [one for one in ids if first_in(session, KNOWN, one=one)]
     for start in range(0, len(ids), LOOKED_UP):
         rows = session.connection().execute(KEPT, {"ids": ids[start : start + LOOKED_UP]})
         found |= {row.id: _Kept(row.state, row.answers) for row in rows}

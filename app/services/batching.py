@@ -22,7 +22,7 @@ from random import SystemRandom
 from typing import Any, Final, cast
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -32,6 +32,7 @@ from app.queue import enqueue
 from app.services import figures, people
 from app.services.codes import derive
 from app.services.padding import SMALLEST, padded_json
+from app.services.prepared import each_in, first_in
 
 BATCH: Final = 25
 JOB: Final = "move_batch"
@@ -39,6 +40,12 @@ PREFIX: Final = "batch-"
 NONCE_BYTES: Final = 12
 SEAL_BYTES: Final = NONCE_BYTES + 16  # and the tag
 ORPHANED_AFTER: Final = timedelta(hours=1)
+STAGED: Final = cast(Table, Staged.__table__)
+SHARE: Final = select(Batch.key_name).where(Batch.survey_id == bindparam("whose")).with_for_update(read=True)
+STAGE: Final = insert(STAGED)
+FIND: Final = select(STAGED.c.sealed).where(STAGED.c.name == bindparam("name"))
+COUNT: Final = select(func.count()).select_from(select(STAGED.c.name).where(
+    STAGED.c.survey_id == bindparam("whose"), STAGED.c.lane == bindparam("lane")).limit(BATCH).subquery())
 Row = dict[str, Any]  # the values of one response, by column
 
 
@@ -96,7 +103,8 @@ def live(session: Session, keys: KeyFolder, survey: Survey) -> Live | None:
 
 
 def _share(session: Session, survey_id: str) -> str | None:
-    return session.scalar(select(Batch.key_name).where(Batch.survey_id == survey_id).with_for_update(read=True))
+    found = first_in(session, SHARE, whose=survey_id)
+    return found and found[0]
 
 
 def _begin(session: Session, keys: KeyFolder, survey_id: str) -> None:
@@ -118,7 +126,7 @@ def _insert(session: Session, table: Table) -> Any:
 def put(session: Session, batch: Live, rows: Sequence[tuple[Row, int]], *, now: datetime) -> None:
     """Stage responses, each with the size of the draft that it comes from; a full lane asks for its move."""
     staged = [_staged(batch, row, draft_size) for row, draft_size in rows]
-    session.execute(insert(cast(Table, Staged.__table__)), staged)
+    each_in(session, STAGE, staged)
     if any(_is_full(session, batch.survey_id, lane) for lane in {one["lane"] for one in staged}):
         enqueue(session, JOB, now=now, key=f"{JOB}:{batch.survey_id}", survey_id=batch.survey_id)
 
@@ -130,15 +138,13 @@ def _staged(batch: Live, row: Row, draft_size: int) -> dict[str, Any]:
 
 
 def _is_full(session: Session, survey_id: str, lane: str) -> bool:
-    some = select(Staged.name).where(Staged.survey_id == survey_id, Staged.lane == lane).limit(BATCH)
-    return (session.scalar(select(func.count()).select_from(some.subquery())) or 0) >= BATCH
+    return cast("tuple[int]", first_in(session, COUNT, whose=survey_id, lane=lane))[0] >= BATCH
 
 
 def kept(session: Session, batch: Live, response_ids: Collection[str]) -> list[Row]:
     """Return those of these responses that are staged in one batch."""
-    names = [batch.name_of(one) for one in response_ids]
-    found = session.scalars(select(Staged.sealed).where(Staged.name.in_(names)))
-    return [batch.unseal(sealed) for sealed in found]
+    found = [first_in(session, FIND, name=batch.name_of(one)) for one in response_ids]
+    return [batch.unseal(bytes(row[0])) for row in found if row]
 
 
 def find(session: Session, keys: KeyFolder, response_id: str, survey_id: str | None = None) -> Row | None:
@@ -224,7 +230,7 @@ def _seal_anew(session: Session, old: Live, new: Live, rest: Iterable[tuple[str,
                        "sealed": new.seal(row, at_least=len(content) - SEAL_BYTES)})
     if sealed:
         SystemRandom().shuffle(sealed)
-        session.execute(insert(cast(Table, Staged.__table__)), sealed)
+        each_in(session, STAGE, sealed)
 
 
 def end(session: Session, keys: KeyFolder, survey_id: str, *, now: datetime, moves_after: int) -> list[str]:

@@ -10,13 +10,13 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final, cast
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy import delete, func
+from sqlalchemy import Table, bindparam, delete, func
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound, marked
@@ -24,9 +24,12 @@ from app.models import Draft, Survey
 from app.services.codes import new_code
 from app.services.finding import questionnaire_of
 from app.services.padding import padded_json
+from app.services.prepared import first_in
 from surveys.arranging import arms_of
 
 NONCE_BYTES = 12
+DRAFTS: Final = cast(Table, Draft.__table__)
+DISCARD: Final = delete(DRAFTS).where(DRAFTS.c.id == bindparam("whose")).returning(func.length(DRAFTS.c.sealed))
 GONE = marked(
     "We cannot find your answers. They may have been sent already, or been kept for longer than we keep answers that "
     "were not sent, or this browser does not keep cookies."
@@ -97,8 +100,8 @@ def keep(session: Session, survey: Survey, work: Work) -> None:
 
 def discard(session: Session, code: str) -> int:
     """Remove the draft of a code, in the caller's transaction, and return its size; one that is gone has none."""
-    gone = delete(Draft).where(Draft.id == name_of(code)).returning(func.length(Draft.sealed))
-    return session.scalar(gone) or 0
+    gone = first_in(session, DISCARD, whose=name_of(code))
+    return int(gone[0]) if gone else 0
 
 
 def let_go(session: Session, code: str, *, today: date) -> None:

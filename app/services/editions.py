@@ -12,7 +12,6 @@ from typing import Any, Final, cast
 
 from sqlalchemy import JSON, Column, ColumnElement, Engine, Table, Text, bindparam, select
 from sqlalchemy import cast as as_type
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 
 from app.extensions import is_reading
@@ -76,8 +75,7 @@ class Editions:
 
     def within(self, session: Session, slug: str) -> Edition | None:
         """Return the edition of an address as a transaction sees it."""
-        connection = session.connection().connection.dbapi_connection
-        row = self._by_slug.first_in(cast(DBAPIConnection, connection), slug=slug)
+        row = self._by_slug.first_in(session, slug=slug)
         return self._kept_of(row, session) if row else None
 
     def _kept_of(self, row: tuple[Any, ...], session: Session) -> Edition | None:

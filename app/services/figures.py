@@ -22,6 +22,7 @@ from app.queue import enqueue
 from app.services import columns, pooling, unusual
 from app.services.counting import count
 from app.services.finding import questionnaire_of
+from app.services.prepared import first_in
 from config import K_FLOOR, Config
 
 A_SECOND: Final = 1000  # responses
@@ -32,7 +33,7 @@ def note_change(session: Session, survey_id: str, *, now: datetime, moves_after:
     """Count arrivals or withdrawals in the caller's transaction; enough of them move the figures."""
     counting = _counting(session.get_bind().dialect.name)
     day = now.replace(hour=0, minute=0, second=0, microsecond=0)  # when the first response came is nobody's business
-    waiting = session.connection().execute(counting, {"whose": survey_id, "more": n, "at": day}).scalar_one()
+    (waiting,) = cast("tuple[int]", first_in(session, counting, whose=survey_id, more=n, at=day))
     if waiting // moves_after > (waiting - n) // moves_after:  # once for each step: asking costs more than counting
         _ask(session, survey_id, now)
 

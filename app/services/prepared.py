@@ -1,52 +1,118 @@
-"""Questions that are asked of the database with every page: put into words once, and asked without ceremony."""
+"""Statements that run with every page: put into words once, and carried out without ceremony."""
 from __future__ import annotations
 
-from typing import Any, cast
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final, cast
 
-from sqlalchemy import Engine, Select
+from sqlalchemy import BindParameter, Dialect, Engine, Executable
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+MOST_KEPT: Final = 128  # statements put into words, over all databases of this process
+Row = tuple[Any, ...]
+
+
+class Words:
+    """A statement of Core in the words of one database; carrying it out costs a tenth of what a session takes for it.
+
+    Values go in as the models hold them, rows come as the driver gives them. Each value has to be named.
+    """
+
+    def __init__(self, statement: Executable, dialect: Dialect) -> None:
+        compiled = cast(Any, statement).compile(dialect=dialect)
+        self.dialect, self.sql, self._names = dialect, str(compiled), compiled.positiontup
+        self._fixed = {name: value for name, value in compiled.params.items() if value is not None}
+        self._writers = {name: write for one, name in compiled.bind_names.items() if (write := _writer(one, dialect))}
+
+    def first(self, connection: DBAPIConnection, values: Mapping[str, Any]) -> Row | None:
+        """Carry it out in the transaction of a connection, and return the first row, or None."""
+        cursor = connection.cursor()
+        try:
+            cursor.execute(self.sql, self._given(values))
+            return cast("Row | None", cursor.fetchone())
+        finally:
+            cursor.close()
+
+    def each(self, connection: DBAPIConnection, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Carry it out once for each of these, in the transaction of a connection."""
+        cursor = connection.cursor()
+        try:
+            cursor.executemany(self.sql, [self._given(values) for values in rows])
+        finally:
+            cursor.close()
+
+    def _given(self, values: Mapping[str, Any]) -> Any:
+        given = {**self._fixed, **values}
+        for name, write in self._writers.items():
+            given[name] = write(given[name])
+        return given if self._names is None else [given[name] for name in self._names]
+
+    def wrapped(self, error: Exception) -> BaseException:
+        """Return the driver's error as the one that the table of error pages knows; what was asked stays out of it."""
+        driver = self.dialect.loaded_dbapi.Error
+        return DBAPIError.instance(self.sql, None, error, driver, hide_parameters=True, dialect=self.dialect)
+
+
+words_of = lru_cache(MOST_KEPT)(Words)
+
+
+def first_in(session: Session, statement: Executable, **values: Any) -> Row | None:
+    """Carry out a statement in the transaction of a session, and return the first row, or None."""
+    return _first(session, words_of(statement, session.get_bind().dialect), values)
+
+
+def each_in(session: Session, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Carry out a statement once for each of these, in the transaction of a session."""
+    words = words_of(statement, session.get_bind().dialect)
+    try:
+        words.each(_connection(session), rows)
+    except words.dialect.loaded_dbapi.Error as error:
+        raise words.wrapped(error) from None
+
+
+def _first(session: Session, words: Words, values: Mapping[str, Any]) -> Row | None:
+    try:
+        return words.first(_connection(session), values)
+    except words.dialect.loaded_dbapi.Error as error:
+        raise words.wrapped(error) from None
+
+
+def _connection(session: Session) -> DBAPIConnection:
+    session.flush()  # as a session does by itself before it asks
+    return cast(DBAPIConnection, session.connection().connection.dbapi_connection)
+
+
+def _writer(bound: BindParameter[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    """Return what makes of a model's value what a driver takes; None where that is the same."""
+    return bound.type.dialect_impl(dialect).bind_processor(dialect)
 
 
 class Prepared:
-    """A SELECT of Core, compiled for one database; a question costs a tenth of what a session takes for it.
+    """A question for one database. It takes no transaction of its own: each time it sees what stands then."""
 
-    Its rows come as the driver gives them. It takes no transaction of its own: each question sees what stands then.
-    """
-
-    def __init__(self, engine: Engine, statement: Select[Any]) -> None:
-        compiled = statement.compile(dialect=engine.dialect)
-        self.engine, self.sql, self._names = engine, str(compiled), compiled.positiontup
-        self._fixed = {name: value for name, value in compiled.params.items() if value is not None}
+    def __init__(self, engine: Engine, statement: Executable) -> None:
+        self.engine, self.words = engine, Words(statement, engine.dialect)
         self._has_transactions = engine.dialect.name != "sqlite"  # which begins one only when it is told to
 
-    def first(self, **values: Any) -> tuple[Any, ...] | None:
+    def first(self, **values: Any) -> Row | None:
         """Return the first row as it stands now, or None."""
         held = self.engine.raw_connection()
         try:
             connection = cast(Any, held.dbapi_connection)
             if self._has_transactions:
                 connection.autocommit = True
-            found = self.first_in(connection, **values)
+            found = self.words.first(connection, values)
             if self._has_transactions:
                 connection.autocommit = False
         except self.engine.dialect.loaded_dbapi.Error as error:
             held.invalidate()
-            raise _wrapped(self.sql, error) from None
+            raise self.words.wrapped(error) from None
         finally:
             held.close()
         return found
 
-    def first_in(self, connection: DBAPIConnection, **values: Any) -> tuple[Any, ...] | None:
-        """Return the first row as the transaction of a connection sees it, or None."""
-        cursor = connection.cursor()
-        given = self._fixed | values
-        cursor.execute(self.sql, given if self._names is None else [given[name] for name in self._names])
-        found = cursor.fetchone()
-        cursor.close()
-        return cast("tuple[Any, ...] | None", found)
-
-
-def _wrapped(sql: str, error: Exception) -> DBAPIError:
-    """Return the driver's error as the one that the table of error pages knows; what was asked stays out of it."""
-    return OperationalError(sql, None, error, hide_parameters=True)
+    def first_in(self, session: Session, **values: Any) -> Row | None:
+        """Return the first row as the transaction of a session sees it, or None."""
+        return _first(session, self.words, values)

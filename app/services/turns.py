@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from typing import Any, Final, cast
 
 from sqlalchemy import Engine, Table, bindparam, insert, select, update
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 
 from app.keys import KeyFolder
@@ -21,7 +20,7 @@ from app.services.accepting import Accepted
 from app.services.answering import Saved
 from app.services.drafting import Work
 from app.services.editions import Edition, Editions
-from app.services.prepared import Prepared
+from app.services.prepared import Prepared, each_in
 from surveys.arranging import arms_of
 
 DRAFTS: Final = cast(Table, Draft.__table__)
@@ -79,7 +78,7 @@ class Turns:
             rows.append({"id": drafting.name_of(code), "survey_id": edition.survey.id,
                          "sealed": drafting.seal(work, edition.survey.id),
                          "expires_on": now.date() + timedelta(days=self._draft_days)})
-        session.connection().execute(BEGIN, rows)
+        each_in(session, BEGIN, rows)
         return [None] * len(rows)
 
     def keep(self, session: Session, posted: Sequence[Posted]) -> Sequence[Saved | None]:
@@ -95,8 +94,8 @@ class Turns:
                                      posted.raw, variant=posted.variant)
         if saved.problems:
             return None
-        session.connection().execute(KEEP, {"whose": drafting.name_of(posted.code),
-                                            "sealed_anew": drafting.seal(saved.work, survey_id)})
+        each_in(session, KEEP, [{"whose": drafting.name_of(posted.code),
+                                 "sealed_anew": drafting.seal(saved.work, survey_id)}])
         return saved
 
     def send(self, session: Session, finished: Sequence[Finished]) -> Sequence[Accepted | None]:
@@ -115,8 +114,7 @@ class Turns:
         return outcome if isinstance(outcome, Accepted) else None
 
     def _held(self, session: Session, edition: Edition, code: str, now: datetime) -> Work | None:
-        connection = cast(DBAPIConnection, session.connection().connection.dbapi_connection)
-        return _opened(self._hold.first_in(connection, name=drafting.name_of(code)), edition, code, now)
+        return _opened(self._hold.first_in(session, name=drafting.name_of(code)), edition, code, now)
 
 
 def _opened(row: Row | None, edition: Edition, code: str, now: datetime) -> Work | None:

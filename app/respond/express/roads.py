@@ -52,7 +52,8 @@ def send(house: House, visit: Visit) -> Answer | None:
     if draft and directly.ONCE not in visit.form:
         return drafted.keep(house, visit, draft)
     code, here = normalise(visit.first(directly.ONCE)), house.look(visit)
-    if code is None or here is None or not house.tokens.is_good(here.secret, visit.first("csrf_token")):
+    begun_at = house.tokens.made_at(here.secret, visit.first("csrf_token")) if here else None
+    if code is None or here is None or begun_at is None:
         return None
     only = _only_page(here, visit)
     if only is None:
@@ -60,7 +61,6 @@ def send(house: House, visit: Visit) -> Answer | None:
     clean, problems = check_page(here.asked, only.key, visit.form)
     if problems or not house.allows(visit, *house.AT_ONCE):
         return None
-    begun_at = directly.made_at(house.tokens.fields, visit.first("csrf_token"))
     submission = at_once.submission(code, clean, here.language, here.variant, begun_at=begun_at, now=here.now)
     taken = house.together.write(house.door, at_once.Sent(visit.slug, submission, here.now))
     return house.onward(visit, f"/s/{visit.slug}/receipt", code, is_sent=True) if isinstance(taken, Accepted) else None

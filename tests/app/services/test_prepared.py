@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 from sqlalchemy import bindparam, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from app.extensions import db
 from app.models import Survey
@@ -28,7 +28,7 @@ def test_the_first_row_comes_as_it_stands_now(session, by_slug):
 def test_within_a_transaction_it_sees_what_that_has_written(session, by_slug):
     survey = a_survey(session)
     session.flush()
-    assert by_slug.first_in(session.connection().connection.dbapi_connection, slug=survey.slug) is not None
+    assert by_slug.first_in(session, slug=survey.slug) is not None
     session.rollback()
     assert by_slug.first(slug=survey.slug) is None
 
@@ -43,7 +43,7 @@ def test_it_holds_no_connection_and_no_transaction(session, by_slug):
 
 def test_what_the_driver_refuses_is_the_error_that_pages_know_and_tells_nothing_of_what_was_asked(session):
     wrong = Prepared(db.engine, select(Survey.id).where(Survey.slug == bindparam("slug")))
-    wrong.sql = wrong.sql.replace("FROM survey", "FROM nowhere")
-    with pytest.raises(OperationalError) as caught:
+    wrong.words.sql = wrong.words.sql.replace("FROM survey", "FROM nowhere")
+    with pytest.raises(DBAPIError) as caught:
         wrong.first(slug="secret")
     assert "secret" not in str(caught.value)
