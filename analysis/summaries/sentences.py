@@ -18,7 +18,6 @@ from analysis.summaries.wording import fraction, percent, those
 from analysis.text.findings import UNNAMED
 
 _MOST_MINORITIES = 4
-_SHORT = 20  # words of a quote that stands for a name
 
 
 def sentences_of(facts: Facts) -> tuple[Sentence, ...]:
@@ -52,7 +51,7 @@ def _point(topic: TopicSummary, place: int, following: TopicSummary | None, fact
             figures.append(Figure(side, facts.holding.told(round(share.estimate * topic.n)), topic.n, share))
     quoted = _quotes(facts, place, topic.side, against=False)
     return Sentence(
-        text=_raised(topic, quoted, facts) + _how(topic, facts),
+        text=_raised(topic, facts) + _how(topic, facts),
         topics=(topic.id,),
         figures=tuple(figures),
         quotes_for=quoted,
@@ -63,20 +62,14 @@ def _point(topic: TopicSummary, place: int, following: TopicSummary | None, fact
     )
 
 
-def _raised(topic: TopicSummary, quoted: Sequence[str], facts: Facts) -> str:
-    share = f"{those(facts.design, facts.n_used)}, {fraction(topic.share.estimate)} ({percent(topic.share.estimate)})"
-    if not topic.label.startswith(UNNAMED):
-        return f"{share} raised “{topic.label}”."
-    short = next((text for text in quoted if len(text.split()) <= _SHORT), None)
-    made = f"made points such as “{_without_end(short)}”" if short else "made related points"
-    return (
-        f"{share} {made} ({topic.id}). They share too few words to be named safely. Please read their quotes and "
-        f"name them."
-    )
-
-
-def _without_end(quote: str) -> str:
-    return quote.strip().rstrip(".,;: ")
+def _raised(topic: TopicSummary, facts: Facts) -> str:
+    share = f"{fraction(topic.share.estimate)} ({percent(topic.share.estimate)})"
+    if topic.label.startswith(UNNAMED):
+        return (
+            f"{those(facts.design, facts.n_used)}, {share} made related points that share too few words to be named "
+            f"safely ({topic.id}). Please read their quotes and name them."
+        )
+    return f"{those(facts.design, facts.n_used)}, {share} raised “{topic.label}”."
 
 
 def _how(topic: TopicSummary, facts: Facts) -> str:
