@@ -36,6 +36,11 @@ _THIN = 0.75  # … and one of three and more of which only one carries meaning
 _SAID_OFTEN = 0.16
 _MOSTLY, _HARDLY = 0.6, 0.4
 _DENIED = 0.8
+_AGAIN = 0.8  # for every word of a name that a larger topic bears already
+_LOOSE = 0.3  # how far words that tell nothing weigh a name down
+_MOST_WORDS = 6
+_NEARLY_AS_GOOD = 0.35
+_ADDS = 0.08  # share of a topic's respondents whom a second run must add
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,24 +110,55 @@ def label_topics(
     contrasts = contrasts_of(corpus, topics, weights, lexicon, question=question)
     runs = _runs(phrases, corpus, contrasts)
     labels: dict[int, Label] = {}
-    taken: set[frozenset[int]] = set()
+    taken: Counter[int] = Counter()
+    named: set[frozenset[int]] = set()
     for topic in sorted(sizes, key=lambda topic: (-sizes[topic], topic)):
         row = contrasts.topics.index(topic)
         spell = Spelling([texts[text] for text in contrasts.texts[row]])
-        is_large = sizes[topic] > _LARGE * sum(sizes.values())
         words, counts = _words(phrases, row, contrasts, spell)
         labels[topic] = Label(UNNAMED, SUPPORT, words, counts)
-        for candidate in _best_first(row, runs[row], contrasts):
-            if not _speaks_for(candidate, is_large=is_large):
-                continue
-            said = frozenset(int(contrasts.stem_of[word]) for word in candidate.run if lexicon.content[word])
-            if said in taken or any(spell.is_a_person(lexicon.vocabulary[word]) for word in candidate.run):
-                continue
-            taken.add(said)
-            rarest = min(int(lexicon.respondents[word]) for word in candidate.run)
-            labels[topic] = Label(_written(candidate.run, lexicon, spell), rarest, words, counts)
-            break
+        is_large = sizes[topic] > _LARGE * sum(sizes.values())
+        best = [
+            candidate
+            for candidate in _best_first(row, runs[row], contrasts, taken)
+            if _speaks_for(candidate, is_large=is_large) and _stems(candidate, contrasts) not in named
+        ]
+        chosen = next((one for one in best if not _names_a_person(one, lexicon, spell)), None)
+        if chosen is None:
+            continue
+        parts = (chosen, *_beside(chosen, best, row, contrasts, spell))
+        named.add(_stems(chosen, contrasts))
+        taken.update(stem for part in parts for stem in _stems(part, contrasts))
+        rarest = min(int(lexicon.respondents[word]) for part in parts for word in part.run)
+        labels[topic] = Label(_written(parts, lexicon, spell), rarest, words, counts)
     return labels
+
+
+def _stems(candidate: _Candidate, contrasts: Contrasts) -> frozenset[int]:
+    return frozenset(int(contrasts.stem_of[word]) for word in candidate.run if contrasts.lexicon.content[word])
+
+
+def _names_a_person(candidate: _Candidate, lexicon: Lexicon, spell: Spelling) -> bool:
+    return any(spell.is_a_person(lexicon.vocabulary[word]) for word in candidate.run)
+
+
+def _beside(
+    first: _Candidate, best: Sequence[_Candidate], row: int, contrasts: Contrasts, spell: Spelling
+) -> list[_Candidate]:
+    """Return what stands beside a name of one or two words: another run, of those who do not use its words."""
+    if len(first.run) not in _SHORT:
+        return []
+    own = _stems(first, contrasts)
+    for other in best:
+        if other.worth < _NEARLY_AS_GOOD * first.worth:
+            break
+        theirs = _stems(other, contrasts)
+        fits = len(other.run) > 1 and len(first.run) + len(other.run) <= _MOST_WORDS and not own & theirs
+        if fits and not _names_a_person(other, contrasts.lexicon, spell):
+            (alone, _), (both, _) = contrasts.spoken_for(row, [own, own | theirs])
+            if both >= alone + _ADDS:
+                return [other]
+    return []
 
 
 def _runs(phrases: Sequence[Phrase], corpus: Corpus, contrasts: Contrasts) -> list[Counter[Surface]]:
@@ -156,20 +192,24 @@ def _surface(phrase: Phrase, lexicon: Lexicon) -> Surface | None:
     return None
 
 
-def _best_first(row: int, runs: Counter[Surface], contrasts: Contrasts) -> Iterator[_Candidate]:
-    """Yield what could name a topic, the best name first."""
+def _best_first(
+    row: int, runs: Counter[Surface], contrasts: Contrasts, taken: Counter[int]
+) -> Iterator[_Candidate]:
+    """Yield what could name a topic, the best name first; a word that names a larger topic counts for less."""
     telling = {run: contrasts.told(row, run) for run in sorted(runs) if _says_something(run, contrasts.lexicon)}
     kept = [run for run, (stems, much) in telling.items() if stems and much > _TELLING]
     if not kept:
         return
     sets = sorted({telling[run][0] for run in kept}, key=sorted)
     spoken = dict(zip(sets, contrasts.spoken_for(row, sets), strict=True))
-    found = []
+    lexicon, found = contrasts.lexicon, []
     for run, near in zip(kept, contrasts.near(row, kept), strict=True):
         stems, much = telling[run]
         share, denying = spoken[stems]
-        worth = much * (0.25 + share) * (0.25 + max(float(near), 0)) * _shape(run, contrasts.lexicon)
-        worth *= (1 + _SAID_OFTEN * np.log(runs[run])) * _honest(run, denying, contrasts.lexicon)
+        worth = much * (0.25 + share) * (0.25 + max(float(near), 0)) * _shape(run, lexicon)
+        worth *= (1 + _SAID_OFTEN * np.log(runs[run])) * _honest(run, denying, lexicon)
+        worth *= (len(stems) / len({contrasts.stem_of[word] for word in run if lexicon.content[word]})) ** _LOOSE
+        worth *= _AGAIN ** sum(stem in taken for stem in stems)
         found.append(_Candidate(run, float(worth), share, float(near)))
     yield from (one for one in sorted(found, key=lambda one: (-one.worth, one.run)) if one.worth > 0)
 
@@ -222,8 +262,8 @@ def _words(
     return tuple(spell(word) for word, _ in chosen), tuple(count for _, count in chosen)
 
 
-def _written(run: Surface, lexicon: Lexicon, spell: Spelling) -> str:
-    text = " ".join(spell(lexicon.vocabulary[word]) for word in run)
+def _written(parts: Sequence[_Candidate], lexicon: Lexicon, spell: Spelling) -> str:
+    text = ", ".join(" ".join(spell(lexicon.vocabulary[word]) for word in part.run) for part in parts)
     return text[:1].upper() + text[1:]
 
 

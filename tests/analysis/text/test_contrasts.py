@@ -48,6 +48,7 @@ def test_whom_words_speak_for_counts_respondents_and_those_who_deny():
 def test_a_single_topic_has_nothing_to_be_told_from():
     corpus = corpus_of(["loss of jobs"] * 12)
     ones = np.ones(12, dtype=np.int64)
-    contrasts = contrasts_of(corpus, np.zeros(12, dtype=np.int64), ones, lexicon_of(corpus, ones, question="", support=2))
+    lexicon = lexicon_of(corpus, ones, question="", support=2)
+    contrasts = contrasts_of(corpus, np.zeros(12, dtype=np.int64), ones, lexicon)
     assert np.isfinite(contrasts.telling).all()
     assert np.isfinite(contrasts.near(0, [run(contrasts, "loss")])).all()
