@@ -29,6 +29,8 @@ _SHOWN = 0.1
 _MOST_TOPICS = 5
 _CHUNK = 25_000
 _COURTEOUS = 0.5
+_APART = 0.3  # cosine to the nearest centre under which a point lies near no topic
+_FEWEST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class _Text:
     probability: float
     topics: tuple[tuple[str, float], ...]
     centrality: float
+    apart: tuple[str, ...]
 
 
 def assemble(parts: Parts) -> tuple[tuple[AnswerReading, ...], tuple[Topic, ...]]:
@@ -69,8 +72,8 @@ def assemble(parts: Parts) -> tuple[tuple[AnswerReading, ...], tuple[Topic, ...]
     topics : tuple of Topic
         The largest first, ``unclear`` last.
     """
-    probabilities = _with_points(parts)
-    held = [_text(index, probabilities[index], parts) for index in range(len(probabilities))]
+    probabilities, apart = _with_points(parts)
+    held = [_text(index, probabilities[index], apart.get(index, ()), parts) for index in range(len(probabilities))]
     answers = tuple(_answer(row, parts, held) for row in range(len(parts.answers.texts)))
     return answers, _topics(parts, answers)
 
@@ -86,18 +89,32 @@ def topic_id(number: int) -> str:
     return UNCLEAR if number < 0 else f"t{number + 1:02d}"
 
 
-def _with_points(parts: Parts) -> NDArray[np.float64]:
-    """Return the probability that each text holds each topic: as a whole, or in one of its points."""
+def _with_points(parts: Parts) -> tuple[NDArray[np.float64], dict[int, tuple[str, ...]]]:
+    """Return the probability that each text holds each topic, as a whole or in one of its points; and points apart.
+
+    A point that says something and lies near no topic is apart, however well the rest of its answer fits.
+    """
     probabilities = parts.model.probabilities.copy()
+    apart: dict[int, tuple[str, ...]] = {}
     centres, typical = unit(parts.model.consensus.centres), _typical(parts.model)
     points, owners = parts.points.texts, parts.points.owners
     for start in range(0, len(points), _CHUNK):
         placed = parts.space.place(corpus_of(points[start : start + _CHUNK], like=parts.corpus))
         sure = assign_with_words(placed.vectors, placed.words, parts.model.refined)
-        clear = (sure >= _SURE_POINT) & (placed.vectors @ centres.T >= typical[None, :])
-        rows, topics = np.nonzero(clear)
+        near = placed.vectors @ centres.T
+        for place in np.flatnonzero(near.max(axis=1) < _APART).tolist():
+            point, owner = points[start + place], owners[start + place]
+            if _says_something(point):
+                apart[owner] = (*apart.get(owner, ()), point)
+        rows, topics = np.nonzero((sure >= _SURE_POINT) & (near >= typical[None, :]))
         np.maximum.at(probabilities, (np.asarray(owners[start : start + _CHUNK])[rows], topics), sure[rows, topics])
-    return probabilities
+    return probabilities, apart
+
+
+def _says_something(point: str) -> bool:
+    """Tell whether a point is more than small words and courtesy: three words that carry meaning, at least."""
+    empty = word_list("courtesy") | word_list("stop-words")
+    return len({word for word in words_of(point) if len(word) > 2 and word not in empty}) >= _FEWEST_WORDS
 
 
 def _typical(model: TopicModel) -> NDArray[np.float64]:
@@ -111,22 +128,23 @@ def _typical(model: TopicModel) -> NDArray[np.float64]:
     )
 
 
-def _text(index: int, probabilities: NDArray[np.float64], parts: Parts) -> _Text:
+def _text(index: int, probabilities: NDArray[np.float64], apart: tuple[str, ...], parts: Parts) -> _Text:
     model = parts.model
     topic = int(model.topic[index])
     # Only a point that is clear by itself can lift the probability, so such an answer is not unclear.
     lifted = int(probabilities.argmax()) if (probabilities > model.probabilities[index]).any() else -1
     topic = lifted if topic < 0 else topic
+    centrality = round(float(model.centrality[index]), 4)
     order = np.argsort(-probabilities, kind="stable")[:_MOST_TOPICS]
     shown = [(topic_id(int(t)), round(float(probabilities[t]), 4)) for t in order if probabilities[t] >= _SHOWN]
     if topic < 0:
         unclear = round(1 - float(probabilities.max()), 4)
         # Whoever is unclear holds no topic; what it might hold keeps its probability, under one half.
         kept = [(name, min(value, 0.49)) for name, value in shown]
-        return _Text(UNCLEAR, unclear, ((UNCLEAR, unclear), *kept), round(float(model.centrality[index]), 4))
+        return _Text(UNCLEAR, unclear, ((UNCLEAR, unclear), *kept), centrality, apart)
     own = round(float(probabilities[topic]), 4)
     others = [pair for pair in shown if pair[0] != topic_id(topic)]
-    return _Text(topic_id(topic), own, ((topic_id(topic), own), *others), round(float(model.centrality[index]), 4))
+    return _Text(topic_id(topic), own, ((topic_id(topic), own), *others), centrality, apart)
 
 
 def _answer(row: int, parts: Parts, held: Sequence[_Text]) -> AnswerReading:
@@ -148,6 +166,7 @@ def _answer(row: int, parts: Parts, held: Sequence[_Text]) -> AnswerReading:
         stance_probabilities=parts.stances.probabilities[place],
         centrality=text.centrality,
         text=answers.texts[row],
+        apart=text.apart,
     )
 
 

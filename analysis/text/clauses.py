@@ -1,6 +1,6 @@
-"""What people said in so many words: the short clause that tells most of a topic, made of common words only.
+"""What people said in so many words: short clauses as they wrote them, made of common words only.
 
-Where no phrase is repeated often enough to name a topic, one of its own clauses can ("make government more
+A repeated phrase is not the only thing that can name a topic: one of its own clauses can ("make government more
 efficient"), as long as enough respondents used every word of it somewhere.
 """
 
@@ -9,126 +9,79 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import numpy as np
-from numpy.typing import NDArray
-
-from analysis.text.features import words_in
-from analysis.text.phrases import Lexicon
-from analysis.text.tokens import BREAK, Corpus
+from analysis.text.phrases import Lexicon, Surface
+from analysis.text.tokens import BREAK
 from analysis.text.words import phrase_list
 
-Clause = tuple[int, ...]
-Scores = NDArray[np.float64]
-
 _FEWEST, _MOST = 2, 6
-_PRIOR = 30.0
-_TELLING = 1.2
-_TELLS = 0.5
-_SPEAKS_FOR = 0.25  # share of a topic's answers that must hold one of the clause's telling words
-_READ = 200
+_LONGEST_READ = 80  # people put a thing in a nutshell in short answers
 
 
-def telling_words(corpus: Corpus, topics: NDArray[np.int64], lexicon: Lexicon) -> dict[int, Scores]:
-    """Return for every topic how much each word of a corpus tells it from the others.
+def clauses_of(tokens: Sequence[int], lexicon: Lexicon) -> frozenset[Surface]:
+    """Return the short clauses of a text that could name a topic.
+
+    A clause ends where the writer made a mark. It begins there too, or after what people begin with before they come
+    to the point ("I hope that …"), or after a word that joins ("to", "that", "because").
 
     Parameters
     ----------
-    corpus : Corpus
-    topics : ndarray of shape (n_texts,), int64
-        -1 = none.
+    tokens : sequence of int
+        One text of a corpus, its closing break included.
     lexicon : Lexicon
+        Only words of enough respondents may stand in a clause.
 
     Returns
     -------
-    dict of topic to ndarray of shape (n_words,)
-        Standardised log-odds, nought for words that may begin or end no phrase.
+    frozenset of tuple of int
+
+    Examples
+    --------
+    >>> from analysis.text.phrases import lexicon_of
+    >>> from analysis.text.tokens import corpus_of
+    >>> import numpy as np
+    >>> corpus = corpus_of(["I hope it will help the doctors"])
+    >>> lexicon = lexicon_of(corpus, np.array([11]), question="", support=11)
+    >>> [" ".join(corpus.vocabulary[word] for word in clause) for clause in clauses_of(corpus.tokens(0), lexicon)]
+    ['help the doctors']
     """
-    read = np.zeros(len(corpus), dtype=bool)
-    for topic in np.unique(topics[topics >= 0]):
-        read[np.flatnonzero(topics == topic)[:_READ]] = True
-    held, owners = words_in(corpus, lexicon.content)[read], topics[read]
-    everywhere, n = np.asarray(held.sum(axis=0)).ravel(), len(owners)
-    prior = _PRIOR * everywhere / max(n, 1)
-    found = {}
-    for topic in np.unique(owners).tolist():
-        inside = np.asarray(held[owners == topic].sum(axis=0)).ravel()
-        n_inside = int((owners == topic).sum())
-        scores = np.zeros(len(lexicon.vocabulary))
-        known = np.flatnonzero(lexicon.content)[everywhere > 0]
-        ours, others = (inside + prior)[everywhere > 0], (everywhere - inside + prior)[everywhere > 0]
-        scores[known] = _log_odds(ours, n_inside, others, n - n_inside)
-        found[topic] = scores
-    return found
+    tokens = tokens[:_LONGEST_READ]
+    return frozenset(clause for run in _between_marks(tokens) for clause in _clauses(run, lexicon))
 
 
-def _log_odds(held: Scores, inside: int, elsewhere: Scores, outside: int) -> Scores:
-    ours = np.log(held / np.maximum(inside + _PRIOR - held, 0.5))
-    others = np.log(elsewhere / np.maximum(outside + _PRIOR - elsewhere, 0.5))
-    return np.asarray((ours - others) / np.sqrt(1 / held + 1 / elsewhere), dtype=np.float64)
-
-
-def best_clause(
-    corpus: Corpus, members: Sequence[int], scores: Scores, lexicon: Lexicon, taken: set[Clause]
-) -> Clause | None:
-    """Return the clause that tells most of a topic, None where none tells enough.
-
-    Parameters
-    ----------
-    corpus : Corpus
-    members : sequence of int
-        The topic's texts.
-    scores : ndarray of shape (n_words,)
-    lexicon : Lexicon
-        Only words of enough respondents may stand in it.
-    taken : set of tuple of int
-        Clauses that name another topic.
-    """
-    tokens = [corpus.tokens(text).tolist() for text in members]
-    found = {clause: _worth(clause, scores) for words in tokens for clause in _clauses(words, lexicon)}
-    held = [set(words) for words in tokens]
-    for clause in sorted(found, key=lambda clause: (-found[clause], clause)):
-        if found[clause] <= _TELLING:
-            return None
-        telling = {word for word in clause if scores[word] >= _TELLS}
-        if clause not in taken and sum(bool(words & telling) for words in held) >= _SPEAKS_FOR * len(held):
-            return clause
-    return None
-
-
-def _worth(clause: Clause, scores: Scores) -> float:
-    """Return how much a clause tells; words that tell nothing, or of another topic, weigh it down."""
-    told = scores[list(dict.fromkeys(clause))]
-    return float(told.sum() / len(clause) ** 0.5)
-
-
-def _clauses(tokens: Sequence[int], lexicon: Lexicon) -> Iterator[Clause]:
-    """Yield what stands between two marks, where it is short, common and hangs on nothing."""
+def _between_marks(tokens: Sequence[int]) -> Iterator[tuple[int, ...]]:
     start = 0
     for end, token in enumerate(tokens):
-        if token != BREAK:
-            continue
-        clause = _trimmed(tokens[start:end], lexicon)
-        start = end + 1
-        if _FEWEST <= len(clause) <= _MOST and _reads(clause, lexicon):
-            yield clause
+        if token == BREAK:
+            if end > start:
+                yield tuple(tokens[start:end])
+            start = end + 1
 
 
-def _trimmed(tokens: Sequence[int], lexicon: Lexicon) -> Clause:
-    """Return a clause without what people begin with before they come to the point ("I hope that …", "and")."""
-    words, place = [lexicon.vocabulary[token] for token in tokens], 0
-    while place < len(words) and (words[place] in _openings() or lexicon.asked[tokens[place]]):
+def _clauses(run: Surface, lexicon: Lexicon) -> Iterator[Surface]:
+    shortest, longest = len(run) - _FEWEST, max(len(run) - _MOST, 0)
+    if shortest < longest or not lexicon.closes[run[-1]]:
+        return
+    words = [lexicon.vocabulary[token] for token in run]
+    to_the_point = _to_the_point(run, words, lexicon)
+    for start in range(longest, shortest + 1):
+        begins = start in (0, to_the_point) or words[start - 1] in _joins("joins")
+        if begins and _reads(run[start:], lexicon, begins_sentence=start == 0):
+            yield run[start:]
+
+
+def _to_the_point(run: Surface, words: Sequence[str], lexicon: Lexicon) -> int:
+    place = 0
+    while place < len(run) and (words[place] in _joins("openings") or lexicon.asked[run[place]]):
         place += 1
-    return tuple(tokens[place:])
+    return place
 
 
-def _reads(clause: Clause, lexicon: Lexicon) -> bool:
-    return (
-        all(lexicon.common[word] for word in clause)
-        and bool(lexicon.opens[clause[0]] and lexicon.closes[clause[-1]])
-        and sum(bool(lexicon.content[word]) for word in clause) >= 1
-    )
+def _reads(clause: Surface, lexicon: Lexicon, *, begins_sentence: bool) -> bool:
+    first = lexicon.vocabulary[clause[0]]
+    opens = bool(lexicon.opens[clause[0]]) or (begins_sentence and first in _joins("speakers"))
+    return opens and all(lexicon.common[word] for word in clause) and any(lexicon.content[word] for word in clause)
 
 
 @cache
-def _openings() -> frozenset[str]:
-    return frozenset(word for line in phrase_list("openings") for word in line.split())
+def _joins(name: str) -> frozenset[str]:
+    return frozenset(word for line in phrase_list(name) for word in line.split())

@@ -52,6 +52,8 @@ class AnswerReading:
         The words that were translated, redacted; None where nothing was.
     language : str or None
         What they were translated from.
+    apart : tuple of str
+        Points of an answer of several that lie near no topic: what a person must read, whatever else it says.
     """
 
     row: int
@@ -67,6 +69,7 @@ class AnswerReading:
     text: str
     original: str | None = None
     language: str | None = None
+    apart: tuple[str, ...] = ()
 
     @property
     def quotable(self) -> str:
@@ -253,7 +256,8 @@ def numbers_tried(parameters: Mapping[str, Any]) -> tuple[NumberTried, ...]:
 
 def _answer_document(answer: AnswerReading) -> list[Any]:
     """Return one answer as a row, since a consultation has many of them."""
-    translated = [answer.original, answer.language] if answer.original else []
+    translated = [answer.original, answer.language] if answer.original or answer.apart else []
+    apart = [list(answer.apart)] if answer.apart else []
     return [
         answer.row,
         answer.set_aside,
@@ -267,6 +271,7 @@ def _answer_document(answer: AnswerReading) -> list[Any]:
         answer.centrality,
         answer.text,
         *translated,
+        *apart,
     ]
 
 
@@ -275,6 +280,7 @@ def answer_of(row: Sequence[Any]) -> AnswerReading:
     parts = list(row)
     parts[6] = tuple((topic, probability) for topic, probability in parts[6])
     parts[8] = tuple((stance, probability) for stance, probability in parts[8])
+    parts[13:] = [tuple(apart) for apart in parts[13:]]
     return AnswerReading(*parts)
 
 

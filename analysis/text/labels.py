@@ -1,38 +1,46 @@
-"""Names for topics: the phrases that tell one topic from the others, three to six words together.
+"""Names for topics: three to six words in a row, as people wrote them, that tell one topic from the others.
 
-How telling a phrase is: log-odds with an informative prior (Monroe, Colaresi and Quinn 2008). A label holds no
-word that fewer than `support` respondents used.
+What may name a topic are the phrases and sayings that several people share and the short clauses of its own answers.
+The one is taken whose words tell most, that lies nearest the middle of the topic, and that speaks for most of its
+people. A label holds no word that fewer than `support` respondents used.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import dropwhile, islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.text.clauses import Clause, best_clause, telling_words
+from analysis.text.clauses import clauses_of
+from analysis.text.contrasts import TEXTS_READ, Contrasts, contrasts_of
 from analysis.text.findings import UNNAMED
-from analysis.text.phrases import Lexicon, Phrase, Stems, lexicon_of, phrases_of
+from analysis.text.nonanswers import remark_of
+from analysis.text.phrases import Lexicon, Phrase, Stems, Surface, lexicon_of, phrases_of
 from analysis.text.spelling import Spelling
 from analysis.text.tokens import Corpus
 from analysis.text.words import word_list
 
 SUPPORT = 11
-_MOST_WORDS = 6
-_FEWEST_WORDS = 3
 _N_WORDS = 10
-_MOST_PHRASES = 3
-_PRIOR = 30.0
-_TELLING = 0.5
-_READS_BETTER = 0.45
 _LARGE = 0.2  # share of respondents from which on a topic's name must speak for the topic, as one word always must
 _SPEAKS_FOR = 0.25  # share of such a topic's respondents who use a word of its name: fewer, and it names few of them
-_ADDS = 0.08  # share of a topic's answers that a further phrase must stand in
-# How English words that name a quality mostly end; the rest is taken for a name of a thing.
-_QUALITY = re.compile(r".{2,}(?:ful|ous|ible|able|less|ive|ly|ed|est|ic|ish|ient|tful)")
+_SPEAKS_AT_ALL = 0.2
+_IN_THE_MIDDLE, _SPEAKS_FROM_THERE = 0.55, 0.12  # a name that lies so near the middle of a topic may speak for fewer
+_TELLING = 0.5
+_SHORT = {1: 0.4, 2: 0.7}  # what a label of so few words is worth beside one of three to six
+_THIN = 0.75  # … and one of three and more of which only one carries meaning
+_SAID_OFTEN = 0.16
+_MOSTLY, _HARDLY = 0.6, 0.4
+_DENIED = 0.8
+_AGAIN = 0.8  # for every word of a name that a larger topic bears already
+_LOOSE = 0.3  # how far words that tell nothing weigh a name down
+_MOST_WORDS = 6
+_NEARLY_AS_GOOD = 0.35
+_ADDS = 0.08  # share of a topic's respondents whom a second run must add
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +58,11 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class _Scored:
-    phrase: Phrase
-    score: float
-    held: float
+class _Candidate:
+    run: Surface
+    worth: float
+    speaks_for: float
+    near: float
 
 
 def label_topics(
@@ -98,227 +107,164 @@ def label_topics(
     """
     lexicon = lexicon or lexicon_of(corpus, weights, question=question, support=support)
     phrases, sizes = phrases_of(corpus, topics, weights, lexicon)
+    contrasts = contrasts_of(corpus, topics, weights, lexicon, question=question)
+    runs = _runs(phrases, corpus, contrasts)
     labels: dict[int, Label] = {}
-    telling = telling_words(corpus, topics, lexicon)
-    said: set[Clause] = set()
+    taken: Counter[int] = Counter()
+    named: set[frozenset[int]] = set()
     for topic in sorted(sizes, key=lambda topic: (-sizes[topic], topic)):
-        scored = _scored(phrases, topic, sizes, lexicon)
-        taken = {label.text for label in labels.values()}
-        members = _sampled(topics, topic)
-        spell = Spelling([texts[text] for text in members])
-        labels[topic] = _label(topic, scored, sizes, taken, lexicon, spell)
-        clause = best_clause(corpus, members, telling[topic], lexicon, said) if _is_bare(labels[topic]) else None
-        if clause and (fuller := _in_so_many_words(clause, labels[topic], lexicon, spell)).text not in taken:
-            said.add(clause)
-            labels[topic] = fuller
-        must_speak = " " not in labels[topic].text or sizes[topic] > _LARGE * sum(sizes.values())
-        if must_speak and _names_few(labels[topic], topics == topic, corpus, weights, lexicon):
-            labels[topic] = replace(labels[topic], text=UNNAMED, support=SUPPORT)
+        row = contrasts.topics.index(topic)
+        spell = Spelling([texts[text] for text in contrasts.texts[row]])
+        words, counts = _words(phrases, row, contrasts, spell)
+        labels[topic] = Label(UNNAMED, SUPPORT, words, counts)
+        is_large = sizes[topic] > _LARGE * sum(sizes.values())
+        best = [
+            candidate
+            for candidate in _best_first(row, runs[row], contrasts, taken)
+            if _speaks_for(candidate, is_large=is_large) and _stems(candidate, contrasts) not in named
+        ]
+        chosen = next((one for one in best if not _names_a_person(one, lexicon, spell)), None)
+        if chosen is None:
+            continue
+        parts = (chosen, *_beside(chosen, best, row, contrasts, spell))
+        named.add(_stems(chosen, contrasts))
+        taken.update(stem for part in parts for stem in _stems(part, contrasts))
+        rarest = min(int(lexicon.respondents[word]) for part in parts for word in part.run)
+        labels[topic] = Label(_written(parts, lexicon, spell), rarest, words, counts)
     return labels
 
 
-def _names_few(
-    label: Label, own: NDArray[np.bool_], corpus: Corpus, weights: NDArray[np.int64], lexicon: Lexicon
-) -> bool:
-    """Tell whether hardly anybody in a topic uses a word of its name, which then stands for what is not said."""
-    words = set(re.findall(r"[^\W\d_]+", label.text.casefold()))
-    stems = {
-        lexicon.stems[number]
-        for number in np.flatnonzero(lexicon.content).tolist()
-        if lexicon.vocabulary[number] in words
-    }
-    alike = [number for number, stem in enumerate(lexicon.stems) if stem in stems]
-    uses = np.zeros(len(corpus), dtype=bool)
-    uses[corpus.owners()[np.isin(corpus.ids, alike)]] = True
-    return bool(weights[own & uses].sum() < _SPEAKS_FOR * weights[own].sum())
+def _stems(candidate: _Candidate, contrasts: Contrasts) -> frozenset[int]:
+    return frozenset(int(contrasts.stem_of[word]) for word in candidate.run if contrasts.lexicon.content[word])
 
 
-def _is_bare(label: Label) -> bool:
-    """Tell whether a label is no more than one or two words side by side."""
-    return label.text == UNNAMED or " " not in label.text or (" and " in label.text and "," not in label.text)
+def _names_a_person(candidate: _Candidate, lexicon: Lexicon, spell: Spelling) -> bool:
+    return any(spell.is_a_person(lexicon.vocabulary[word]) for word in candidate.run)
 
 
-def _in_so_many_words(clause: Clause, label: Label, lexicon: Lexicon, spell: Spelling) -> Label:
-    text = " ".join(spell(lexicon.vocabulary[word]) for word in clause)
-    support = min(int(lexicon.respondents[word]) for word in clause)
-    return replace(label, text=text[:1].upper() + text[1:], support=support)
+def _beside(
+    first: _Candidate, best: Sequence[_Candidate], row: int, contrasts: Contrasts, spell: Spelling
+) -> list[_Candidate]:
+    """Return what stands beside a name of one or two words: another run, of those who do not use its words."""
+    if len(first.run) not in _SHORT:
+        return []
+    own = _stems(first, contrasts)
+    for other in best:
+        if other.worth < _NEARLY_AS_GOOD * first.worth:
+            break
+        theirs = _stems(other, contrasts)
+        fits = len(other.run) > 1 and len(first.run) + len(other.run) <= _MOST_WORDS and not own & theirs
+        if fits and not _names_a_person(other, contrasts.lexicon, spell):
+            (alone, _), (both, _) = contrasts.spoken_for(row, [own, own | theirs])
+            if both >= alone + _ADDS:
+                return [other]
+    return []
 
 
-def _sampled(topics: NDArray[np.int64], topic: int) -> list[int]:
-    found: list[int] = np.flatnonzero(topics == topic)[:200].tolist()
+def _runs(phrases: Sequence[Phrase], corpus: Corpus, contrasts: Contrasts) -> list[Counter[Surface]]:
+    """Return for every topic the runs of words that could name it, and how many of its respondents wrote each."""
+    lexicon, place = contrasts.lexicon, {topic: row for row, topic in enumerate(contrasts.topics)}
+    found: list[Counter[Surface]] = [Counter() for _ in contrasts.topics]
+    for row, texts in enumerate(contrasts.texts):
+        for text in texts.tolist():
+            if text not in lexicon.clauses:
+                lexicon.clauses[text] = clauses_of(corpus.tokens(text).tolist(), lexicon)
+            for clause in lexicon.clauses[text]:
+                found[row][clause] += int(contrasts.weights[text])
+    for phrase in phrases:
+        surface = _surface(phrase, lexicon)
+        if surface is None:
+            continue
+        for topic, weight in phrase.by_topic.items():
+            if weight > 1:
+                found[place[topic]][surface] = max(found[place[topic]][surface], int(weight))
     return found
 
 
-def _scored(phrases: Iterable[Phrase], topic: int, sizes: dict[int, float], lexicon: Lexicon) -> list[_Scored]:
-    """Return the topic's telling phrases, the most telling first."""
-    inside, everywhere = sizes[topic], sum(sizes.values())
-    least = max(2.0, 0.03 * inside)
-    found = []
-    for phrase in phrases:
-        held = phrase.by_topic.get(topic, 0.0)
-        if held < least or _surface(phrase, lexicon) is None:
-            continue
-        score = _log_odds(held, inside, phrase.total - held, everywhere - inside)
-        if score > _TELLING:
-            found.append(_Scored(phrase, score, held))
-    return sorted(found, key=lambda item: (-item.score, item.phrase.stems))
-
-
-def _log_odds(held: float, inside: float, elsewhere: float, outside: float) -> float:
-    """Return the standardised log-odds ratio of a phrase inside a topic against outside."""
-    prior = _PRIOR * (held + elsewhere) / (inside + outside)
-    rest = _PRIOR - prior
-    within = np.log((held + prior) / (inside - held + rest))
-    without = np.log((elsewhere + prior) / (outside - elsewhere + rest))
-    return float((within - without) / np.sqrt(1 / (held + prior) + 1 / (elsewhere + prior)))
-
-
-def _surface(phrase: Phrase, lexicon: Lexicon) -> tuple[int, ...] | None:
+def _surface(phrase: Phrase, lexicon: Lexicon) -> Surface | None:
     """Return the commonest way of writing a phrase that has enough respondents for every word."""
     if phrase.is_saying:
         return next(iter(phrase.surfaces))
     order = sorted(phrase.surfaces.items(), key=lambda item: (-item[1], len(item[0]), item[0]))
     for surface, _ in order:
-        if all(lexicon.content[word] or lexicon.link[word] for word in surface):
+        if all(lexicon.common[word] for word in surface):
             return surface
     return None
 
 
-def _label(
-    topic: int, scored: list[_Scored], sizes: dict[int, float], taken: set[str], lexicon: Lexicon, spell: Spelling
-) -> Label:
-    words = [item for item in scored if len(item.phrase.stems) == 1][:_N_WORDS]
-    named = tuple(_spelt(item.phrase, lexicon, spell) for item in words)
-    counts = tuple(int(item.phrase.total) for item in words)
-    chosen = _compose(topic, scored, sizes[topic], lexicon)
-    while chosen and _named(chosen, lexicon, spell) in taken:
-        # Somebody larger has this name already: say what else is told here.
-        scored = [item for item in scored if item.phrase is not chosen[0]]
-        chosen = _compose(topic, scored, sizes[topic], lexicon)
-    if not chosen:
-        return Label(UNNAMED, SUPPORT, named, counts)
-    text = _named(chosen, lexicon, spell)
-    support = min(int(lexicon.respondents[word]) for phrase in chosen for word in _surface(phrase, lexicon) or ())
-    return Label(text, support, named, counts)
+def _best_first(
+    row: int, runs: Counter[Surface], contrasts: Contrasts, taken: Counter[int]
+) -> Iterator[_Candidate]:
+    """Yield what could name a topic, the best name first; a word that names a larger topic counts for less."""
+    telling = {run: contrasts.told(row, run) for run in sorted(runs) if _says_something(run, contrasts.lexicon)}
+    kept = [run for run, (stems, much) in telling.items() if stems and much > _TELLING]
+    if not kept:
+        return
+    sets = sorted({telling[run][0] for run in kept}, key=sorted)
+    spoken = dict(zip(sets, contrasts.spoken_for(row, sets), strict=True))
+    lexicon, found = contrasts.lexicon, []
+    for run, near in zip(kept, contrasts.near(row, kept), strict=True):
+        stems, much = telling[run]
+        share, denying = spoken[stems]
+        worth = much * (0.25 + share) * (0.25 + max(float(near), 0)) * _shape(run, lexicon)
+        worth *= (1 + _SAID_OFTEN * np.log(runs[run])) * _honest(run, denying, lexicon)
+        worth *= (len(stems) / len({contrasts.stem_of[word] for word in run if lexicon.content[word]})) ** _LOOSE
+        worth *= _AGAIN ** sum(stem in taken for stem in stems)
+        found.append(_Candidate(run, float(worth), share, float(near)))
+    yield from (one for one in sorted(found, key=lambda one: (-one.worth, one.run)) if one.worth > 0)
 
 
-def _compose(topic: int, scored: list[_Scored], size: float, lexicon: Lexicon) -> list[Phrase]:
-    """Pick phrases that do not repeat each other until the label has enough words; never words alone in a row."""
-    chosen: list[Phrase] = []
-    stems: set[str] = set()
-    covered: set[int] = set()
-    length = 0
-    while len(chosen) < _MOST_PHRASES and length < _FEWEST_WORDS:
-        if chosen:
-            scored = [item for item in scored if _adds(item, chosen, size, lexicon)]
-        phrase = _next(topic, scored, stems, covered, size, lexicon, _MOST_WORDS - length)
-        if phrase is None:
-            break
-        chosen.append(phrase)
-        surface = _surface(phrase, lexicon) or ()
-        stems |= {*(lexicon.stems[word] for word in surface), _run_together(surface, lexicon)}
-        covered |= phrase.texts[topic]
-        length += len(_surface(phrase, lexicon) or ())
-    return chosen if any(len(phrase.stems) > 1 for phrase in chosen) else chosen[:2]
+def _speaks_for(candidate: _Candidate, *, is_large: bool) -> bool:
+    """Tell whether enough of a topic's people use a word of a name: fewer, and it stands for what is not said."""
+    if len(candidate.run) == 1 or is_large:
+        return candidate.speaks_for >= _SPEAKS_FOR
+    return candidate.speaks_for >= (_SPEAKS_FROM_THERE if candidate.near >= _IN_THE_MIDDLE else _SPEAKS_AT_ALL)
 
 
-def _adds(item: _Scored, chosen: Sequence[Phrase], size: float, lexicon: Lexicon) -> bool:
-    """Tell whether a phrase stands in enough answers, and whether "this and that" would join like with like."""
-    if item.held < _ADDS * size:
+def _says_something(run: Surface, lexicon: Lexicon) -> bool:
+    """Tell whether a run is more than the question's own words or a remark, and hangs on nothing ("doing it")."""
+    words = [lexicon.vocabulary[word] for word in run]
+    if any(lexicon.asked[word] for word in run) and not any(lexicon.strong[word] for word in run):
         return False
-    alone = [phrase for phrase in chosen if len(phrase.stems) == 1]
-    if len(item.phrase.stems) > 1:
-        return True
-    if len(alone) < len(chosen):
-        # Beside a run of words a word alone must be a thing that many speak of.
-        ends = lexicon.closes[(_surface(item.phrase, lexicon) or (0,))[0]]
-        return bool(ends) and item.held >= 2 * _ADDS * size and not _is_quality(item.phrase, lexicon)
-    return all(_is_quality(item.phrase, lexicon) == _is_quality(phrase, lexicon) for phrase in alone)
+    hangs = words[-1] in word_list("pointers") and words[0] not in word_list("commands")
+    return not hangs and remark_of(" ".join(words)) is None
 
 
-def _is_quality(phrase: Phrase, lexicon: Lexicon) -> bool:
-    word = lexicon.vocabulary[(_surface(phrase, lexicon) or (0,))[0]]
-    return word in word_list("qualities") or _QUALITY.fullmatch(word) is not None
+def _shape(run: Surface, lexicon: Lexicon) -> float:
+    """Return how well so many words read as a name: three to six, two of them with meaning, read best."""
+    words = [lexicon.vocabulary[word] for word in run]
+    length = len(list(dropwhile(word_list("determiners").__contains__, words)))  # "all the staff" is one word
+    thin = sum(bool(lexicon.content[word]) for word in run) < 2
+    return _SHORT.get(length, _THIN if thin else 1.0)
 
 
-def _next(
-    topic: int,
-    scored: list[_Scored],
-    stems: set[str],
-    covered: set[int],
-    size: float,
-    lexicon: Lexicon,
-    room: int,
-) -> Phrase | None:
-    """Return the phrase that tells most about the texts which the label does not speak of yet."""
-    fitting = [
-        item
-        for item in scored
-        if not _repeats(item.phrase, stems, lexicon) and len(_surface(item.phrase, lexicon) or ()) <= room
-    ]
-    if not fitting:
-        return None
-    best = max(fitting, key=lambda item: (_worth(item, topic, covered), item.phrase.stems))
-    runs = [item for item in fitting if len(item.phrase.stems) > 1]
-    if runs and len(best.phrase.stems) == 1:
-        # A run of words reads better than a word, unless it tells far less.
-        run = max(runs, key=lambda item: (_worth(item, topic, covered), item.phrase.stems))
-        if _worth(run, topic, covered) >= _READS_BETTER * _worth(best, topic, covered):
-            return run.phrase
-    return _widened(best, fitting, size)
+def _honest(run: Surface, denying: float, lexicon: Lexicon) -> float:
+    """Return nought for a name that denies what hardly anybody denies; less for one that leaves most denials out."""
+    denies = any(lexicon.vocabulary[word] in word_list("denials") for word in run)
+    if denies and denying < _HARDLY:
+        return 0.0
+    return 1.0 if denies == (denying > _MOSTLY) else _DENIED
 
 
-def _worth(item: _Scored, topic: int, covered: set[int]) -> float:
-    """Return how much a phrase tells: a run of words more than one word, a saying a little less than a noun phrase."""
-    texts = item.phrase.texts[topic]
-    fresh = len(texts - covered) / max(len(texts), 1)
-    if item.phrase.is_saying:
-        return item.score * fresh * (0.75 + 0.05 * len(item.phrase.stems))
-    return item.score * fresh * (1.0 if len(item.phrase.stems) == 1 else 1.25)
+def _words(
+    phrases: Sequence[Phrase], row: int, contrasts: Contrasts, spell: Spelling
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return a topic's telling words, the most telling first, and how many respondents used each."""
+    topic, found = contrasts.topics[row], []
+    least = max(2.0, 0.03 * float(contrasts.weights[contrasts.texts[row]].sum()))
+    for phrase in phrases:
+        if len(phrase.stems) == 1 and not phrase.is_saying and phrase.by_topic.get(topic, 0) >= least:
+            surface = _surface(phrase, contrasts.lexicon)
+            if surface and (much := contrasts.told(row, surface)[1]) > _TELLING:
+                found.append((-much, phrase.stems, contrasts.lexicon.vocabulary[surface[0]], int(phrase.total)))
+    of_things = ((word, count) for *_, word, count in sorted(found) if not spell.is_a_person(word))
+    chosen = list(islice(of_things, _N_WORDS))
+    return tuple(spell(word) for word, _ in chosen), tuple(count for _, count in chosen)
 
 
-def _repeats(phrase: Phrase, stems: set[str], lexicon: Lexicon) -> bool:
-    """Tell whether a phrase says again what the label says: a word that carries meaning, or half its words.
-
-    "Health care" says again what "healthcare" says.
-    """
-    surface = _surface(phrase, lexicon) or ()
-    if _run_together(surface, lexicon) in stems:
-        return True
-    again = [word for word in surface if lexicon.stems[word] in stems or lexicon.vocabulary[word] in stems]
-    return any(lexicon.content[word] for word in again) or 2 * len(again) >= len(surface) > 1
+def _written(parts: Sequence[_Candidate], lexicon: Lexicon, spell: Spelling) -> str:
+    text = ", ".join(" ".join(spell(lexicon.vocabulary[word]) for word in part.run) for part in parts)
+    return text[:1].upper() + text[1:]
 
 
-def _run_together(surface: Iterable[int], lexicon: Lexicon) -> str:
-    return "".join(lexicon.vocabulary[word] for word in surface)
-
-
-def _widened(item: _Scored, fitting: list[_Scored], size: float) -> Phrase:
-    """Return the run of words that a word mostly stands in, where there is one ("jobs": "loss of jobs")."""
-    if len(item.phrase.stems) > 1:
-        return item.phrase
-    wider = [
-        other
-        for other in fitting
-        if set(item.phrase.stems) < set(other.phrase.stems) and other.held >= max(3.0, 0.1 * item.held, 0.04 * size)
-    ]
-    if not wider:
-        return item.phrase
-    return max(
-        wider, key=lambda other: (other.score * (0.8 if other.phrase.is_saying else 1), other.phrase.stems)
-    ).phrase
-
-
-def _named(chosen: Sequence[Phrase], lexicon: Lexicon, spell: Spelling) -> str:
-    parts = [_spelt(phrase, lexicon, spell) for phrase in chosen]
-    pair_of_words = all(len(phrase.stems) == 1 for phrase in chosen)
-    joined = (" and " if pair_of_words else ", ").join(parts)
-    return joined[:1].upper() + joined[1:]
-
-
-def _spelt(phrase: Phrase, lexicon: Lexicon, spell: Spelling) -> str:
-    surface = _surface(phrase, lexicon) or ()
-    return " ".join(spell(lexicon.vocabulary[word]) for word in surface)
-
-
-__all__ = ["SUPPORT", "UNNAMED", "Label", "Stems", "label_topics"]
+__all__ = ["SUPPORT", "TEXTS_READ", "UNNAMED", "Label", "Stems", "label_topics"]

@@ -88,7 +88,7 @@ class Lexicon:
         May stand in a saying, begin it, end it.
     asked : ndarray of shape (n_words,), bool
         A word of the question that is not grammar.
-    runs, sayings : dict of text to what was read of it
+    runs, sayings, clauses : dict of text to what was read of it
         Kept, because the same texts are read again when topics are joined or gathered and named anew.
     """
 
@@ -105,6 +105,7 @@ class Lexicon:
     asked: NDArray[np.bool_]
     runs: dict[int, dict[Stems, tuple[Surface, bool]]] = field(default_factory=dict, repr=False)
     sayings: dict[int, dict[Surface, bool]] = field(default_factory=dict, repr=False)
+    clauses: dict[int, frozenset[Surface]] = field(default_factory=dict, repr=False)
 
 
 def lexicon_of(corpus: Corpus, weights: NDArray[np.int64], *, question: str, support: int) -> Lexicon:

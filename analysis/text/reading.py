@@ -28,7 +28,7 @@ from analysis.text.points import points_of, points_of_many
 from analysis.text.setting_aside import Sorted, sort_answers
 from analysis.text.space import Placed, TopicSpace
 from analysis.text.tokens import Corpus, corpus_of
-from analysis.text.topics import TopicModel, find_topics, without_topics
+from analysis.text.topics import TopicModel, find_topics, tightness, without_topics
 from analysis.text.vectors import TABLE_SHA256
 
 Progress = Callable[[str, int, int], None]
@@ -36,7 +36,7 @@ STEPS = ("masking personal data", "learning the words", "finding topics", "namin
 _MOST_TOPICS = 200
 _MOST_LESSONS = 5000
 _LONG_ANSWER = 30
-_SMALL = 0.2
+_TIGHT = 0.5  # mean cosine of a topic's answers to its centre
 
 
 def read_answers(
@@ -128,8 +128,8 @@ def _parts(
     tell(STEPS[3], 0, 1)
     lexicon = lexicon_of(corpus, weights, question=question, support=SUPPORT)
     labels = label_topics(corpus, model.topic, weights, distinct, lexicon=lexicon)
-    while n_topics is None and (nameless := _nameless(labels, model, weights)):
-        # What no words of its own tell from its neighbour is part of its neighbour.
+    while n_topics is None and (nameless := _nameless(labels, model)):
+        # What lies scattered and shares no words is no topic: its answers go where they fit, or are unclear.
         model = without_topics(model, nameless, placed, weights)
         labels = label_topics(corpus, model.topic, weights, distinct, lexicon=lexicon)
     groups = gather(corpus, model, labels, weights, distinct, lexicon=lexicon)
@@ -139,12 +139,10 @@ def _parts(
     return Parts(sorted_answers, corpus, space, model, points, labels, groups, stances)
 
 
-def _nameless(labels: Mapping[int, Label], model: TopicModel, weights: NDArray[np.int64]) -> tuple[int, ...]:
-    """Return the small topics without a name, where others have one."""
-    sizes = np.bincount(model.topic[model.topic >= 0], weights=weights[model.topic >= 0])
-    nameless = [
-        topic for topic, label in labels.items() if label.text == UNNAMED and sizes[topic] <= _SMALL * sizes.sum()
-    ]
+def _nameless(labels: Mapping[int, Label], model: TopicModel) -> tuple[int, ...]:
+    """Return the topics without a name whose answers lie scattered, where others have a name."""
+    tight = tightness(model)
+    nameless = [topic for topic, label in labels.items() if label.text == UNNAMED and tight[topic] < _TIGHT]
     return tuple(nameless) if len(nameless) < model.consensus.n_topics else ()
 
 

@@ -9,6 +9,7 @@ Of all that the 96 directions in which texts differ most are kept: a third of th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -109,8 +110,7 @@ class TopicSpace:
         return Placed(self.transform(corpus), words_in(corpus, known))
 
     def _weights(self, corpus: Corpus) -> NDArray[np.float32]:
-        asked = frozenset(words_of(self.question.replace("_", " ")))
-        weights = np.array([_weight(word, asked) for word in corpus.vocabulary], dtype=np.float32)
+        weights = meaning_weights(corpus.vocabulary, self.question)
         known = min(len(weights), len(self.damping_))
         weights[:known] *= self.damping_[:known]
         return weights
@@ -142,6 +142,18 @@ def _meaning(corpus: Corpus, weights: NDArray[np.float32]) -> Vectors:
         )
         total[start:stop] = counts @ vectors
     return total
+
+
+def meaning_weights(words: Sequence[str], question: str) -> NDArray[np.float32]:
+    """Return how much each word counts for what a text is about: small words and the question's own count little.
+
+    Examples
+    --------
+    >>> [round(float(weight), 1) for weight in meaning_weights(["the", "ward"], "Why?")]
+    [0.3, 1.0]
+    """
+    asked = frozenset(words_of(question.replace("_", " ")))
+    return np.array([_weight(word, asked) for word in words], dtype=np.float32)
 
 
 def _weight(word: str, asked: frozenset[str]) -> float:

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 BREAK = 0
 _MASK = re.compile(r"\[(?:email|NHS number|NI number|date of birth|phone number|postcode|name)\]")
-# A word keeps its inner apostrophes and hyphens ("don't", "co-op"); a sentence mark ends a run of words.
-_TOKEN = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*|[.,;:!?()\n\"/]")
+# A word keeps its inner apostrophes and hyphens ("don't", "co-op"); a sentence mark or a number ends a run of words.
+_TOKEN = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*|[.,;:!?()\n\"/]|\d+")
 _CURLY = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
 
 

@@ -22,6 +22,7 @@ _LEAST_LIKE = 0.15
 _SAMPLE_FOR_STABILITY = 4000
 _SAMPLE_FOR_SIZE = 20_000
 _FOUND_AGAIN = 0.2
+_ODDEST = 0.03
 
 Weights = NDArray[np.int64]
 
@@ -46,6 +47,8 @@ class TopicModel:
         The consensus of the runs with each topic's words.
     candidates : tuple of Candidate
         The numbers of topics that were tried, empty where it was given.
+    homeless : ndarray of shape (n_texts,), bool
+        Texts of topics that were dissolved: each belongs to another only where it is as typical as that topic's own.
     """
 
     probabilities: NDArray[np.float64]
@@ -55,6 +58,7 @@ class TopicModel:
     run_sizes: NDArray[np.int64]
     refined: Refined
     candidates: tuple[Candidate, ...]
+    homeless: NDArray[np.bool_]
 
     @property
     def consensus(self) -> Consensus:
@@ -106,15 +110,23 @@ def find_topics(
     n_topics = max(1, min(n_topics, len(np.unique(sample, axis=0))))
     consensus = fit_consensus(sample, n_topics, n_runs=n_runs, random_state=random_state)
     consensus = _large_enough(consensus, texts.vectors[:_SAMPLE_FOR_SIZE], weights[:_SAMPLE_FOR_SIZE])
-    return _described(refine(sample, words, consensus), texts, weights, candidates)
+    nobody = np.zeros(len(texts.vectors), dtype=bool)
+    return _described(refine(sample, words, consensus), texts, weights, candidates, nobody)
 
 
 def without_topics(model: TopicModel, dropped: Sequence[int], texts: Placed, weights: Weights) -> TopicModel:
-    """Return the model without some topics; their answers go where they are nearest, or become unclear."""
+    """Return the model without some topics; their answers go where they fit as well as others, or become unclear."""
     keep = ~np.isin(np.arange(model.consensus.n_topics), np.asarray(dropped, dtype=np.int64))
     old = model.refined
     refined = Refined(without(old.consensus, keep), old.centres[keep], old.pull[:, keep])
-    return _described(refined, texts, weights, model.candidates)
+    homeless = model.homeless | np.isin(model.topic, np.asarray(dropped, dtype=np.int64))
+    return _described(refined, texts, weights, model.candidates, homeless)
+
+
+def tightness(model: TopicModel) -> NDArray[np.float64]:
+    """Return for every topic how near its texts lie to its centre on average, 0 for a topic without any."""
+    texts = [model.centrality[model.topic == topic] for topic in range(model.consensus.n_topics)]
+    return np.array([float(own.mean()) if len(own) else 0.0 for own in texts])
 
 
 def _large_enough(consensus: Consensus, vectors: Vectors, weights: Weights) -> Consensus:
@@ -144,7 +156,13 @@ def _sizes(probabilities: NDArray[np.float64], weights: Weights) -> NDArray[np.f
     return np.asarray(found, dtype=np.float64)
 
 
-def _described(refined: Refined, texts: Placed, weights: Weights, candidates: tuple[Candidate, ...]) -> TopicModel:
+def _described(
+    refined: Refined,
+    texts: Placed,
+    weights: Weights,
+    candidates: tuple[Candidate, ...],
+    homeless: NDArray[np.bool_],
+) -> TopicModel:
     """Describe the topics and place every text, the largest topic first."""
     probabilities = assign_with_words(texts.vectors, texts.words, refined)
     order = np.argsort(-_sizes(probabilities, weights), kind="stable")
@@ -153,6 +171,7 @@ def _described(refined: Refined, texts: Placed, weights: Weights, candidates: tu
     centres, n_topics = unit(refined.consensus.centres), refined.consensus.n_topics
     centrality = np.einsum("ij,ij->i", texts.vectors, centres[topic]).astype(np.float64)
     clear = (probabilities.max(axis=1) >= _SURE) & (centrality >= _LEAST_LIKE)
+    clear &= ~_strays(topic, centrality, clear, homeless)
     runs = run_labels(texts.vectors, refined.consensus)
     return TopicModel(
         probabilities,
@@ -162,7 +181,19 @@ def _described(refined: Refined, texts: Placed, weights: Weights, candidates: tu
         _run_sizes(runs, weights, n_topics),
         refined,
         candidates,
+        homeless,
     )
+
+
+def _strays(
+    topic: NDArray[np.int64], centrality: NDArray[np.float64], clear: NDArray[np.bool_], homeless: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Return which homeless texts lie further from their new topic than all but the oddest of its own."""
+    strays = np.zeros(len(topic), dtype=bool)
+    for one in np.unique(topic[homeless]):
+        own = centrality[(topic == one) & clear & ~homeless]
+        strays |= homeless & (topic == one) & (centrality < (np.quantile(own, _ODDEST) if len(own) else 1.0))
+    return strays
 
 
 def _stability(runs: NDArray[np.int64], topic: NDArray[np.int64], n_topics: int) -> NDArray[np.float64]:

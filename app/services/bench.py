@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from app.services import read_marks
 from app.services.collecting import without_collecting
 from app.services.curating import machine_labels
 from app.services.curating import themes as themes_of
+from app.services.highlighting import highlighted, marked
 from app.services.summing_up import Corrected, corrected, marks_of, place_name, reading_of, shown_summary
 from app.services.theming import ThemeValue
 
@@ -271,7 +271,7 @@ def _page(
         ShownAnswer(
             one.row,
             marks[one.row - 1],
-            highlighted(one.text, words),
+            marked(one.text, one.apart) if shuffled_by == RARE else highlighted(one.text, words),
             one.row in read,
             one.original,
             one.language,
@@ -310,20 +310,3 @@ def _ordered(
             answers, key=lambda one: hashlib.sha256(f"{shuffled_by} {marks[one.row - 1]}".encode()).digest()
         )
     return sorted(answers, key=lambda one: (one.centrality if order == "odd" else -one.centrality, one.text))
-
-
-def highlighted(text: str, words: frozenset[str]) -> tuple[tuple[str, bool], ...]:
-    """Return the text in pieces, each with whether it is a reason for being here.
-
-    >>> highlighted("Loss of jobs, I fear", frozenset({"jobs"}))
-    (('Loss of ', False), ('jobs', True), (', I fear', False))
-    """
-    if not words:
-        return ((text, False),)
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    pattern = re.compile(r"\b(?:" + "|".join(re.escape(word) for word in longest_first) + r")\w{0,3}\b", re.IGNORECASE)
-    pieces, at = [], 0
-    for hit in pattern.finditer(text):
-        pieces += [(text[at : hit.start()], False), (hit.group(), True)]
-        at = hit.end()
-    return tuple(piece for piece in (*pieces, (text[at:], False)) if piece[0])

@@ -51,13 +51,16 @@ def mark(session: Session, run: AnalysisRun, kept: AnalysisReading, rows: Collec
 def to_be_read(reading: Reading, grouping: Grouping, k: int, *, asked: Collection[int] = ()) -> frozenset[int]:
     """Return the rows that a person must read: those who asked for it, rare points, and what fits no topic.
 
-    A consultation is not a ballot: a point that three people make can be the one that matters.
+    A consultation is not a ballot: a point that three people make can be the one that matters. It may stand inside a
+    long answer that is otherwise like many others.
     """
     home = {topic: theme.id for theme in grouping.themes for topic in theme.topics}
     held = {answer.row: {home.get(topic, topic) for topic in answer.held} for answer in reading.used}
     sizes = Counter(theme for themes in held.values() for theme in themes)
     few = {theme for theme, n in sizes.items() if n < k} | {UNCLEAR}
-    return frozenset(row for row, themes in held.items() if themes & few) | (frozenset(asked) & held.keys())
+    apart = {answer.row for answer in reading.used if answer.apart}
+    rare = {row for row, themes in held.items() if themes & few}
+    return frozenset(rare | apart) | (frozenset(asked) & held.keys())
 
 
 def _ids_read(session: Session, run: AnalysisRun) -> set[str]:

@@ -24,6 +24,7 @@ from benchmarks.text.measures import (
     measured,
 )
 from benchmarks.text.methods import METHODS, Method, mini_batch_nmf, ours_with_probabilities
+from benchmarks.text.naming import naming_table
 from benchmarks.text.planting import redaction_table
 from benchmarks.text.reading_labels import label_tables
 
@@ -57,7 +58,7 @@ def _agreement_table(coded: Coded) -> None:
     print(f"\n{len(coded.texts):,} comments, {len(set(coded.codes))} human codes; means of {len(_SEEDS)} seeds")
     print(
         f"{'method':24} {'K':>3} {'NMI':>6} {'AMI':>6} {'purity':>6} {'ARI of 80 %':>11} "
-        f"{'NPMI':>6} {'labels':>6} {'divers':>6} {'named':>5} {'CPU s':>6} {'MiB':>6}"
+        f"{'NPMI':>6} {'labels':>6} {'divers':>6} {'named':>5} {'3-6 w':>5} {'CPU s':>6} {'MiB':>6}"
     )
     for n_topics in (20, 40):
         for name, method in METHODS.items():
@@ -66,12 +67,12 @@ def _agreement_table(coded: Coded) -> None:
             seconds = (time.process_time() - start) / len(_SEEDS)
             nmi, ami, purity = np.mean([agreement(coded.codes, labels) for labels in runs], axis=0)
             npmi = held_out_npmi(coded.texts, runs[0])
-            coherent, diverse, named = label_quality(coded.texts, runs[0])
+            coherent, diverse, named, whole = label_quality(coded.texts, runs[0])
             _, _, peak = measured(lambda m=method, k=n_topics: m(coded.texts, k, 0))
             again = _again(coded.texts, method, n_topics)
             print(
                 f"{name:24} {n_topics:3} {nmi:6.3f} {ami:6.3f} {purity:6.3f} {again:11.2f} {npmi:6.3f} "
-                f"{coherent:6.3f} {diverse:6.2f} {named:5.2f} {seconds:6.1f} {peak:6.0f}"
+                f"{coherent:6.3f} {diverse:6.2f} {named:5.2f} {whole:5.2f} {seconds:6.1f} {peak:6.0f}"
             )
 
 
@@ -156,6 +157,7 @@ def _topic_tables(coded: Coded) -> None:
 
 _PARTS: dict[str, Callable[[Coded, Path, Sequence[int]], None]] = {
     "topics": lambda coded, folder, sizes: _topic_tables(coded),
+    "names": lambda coded, folder, sizes: print(*naming_table(folder), sep="\n"),
     "unclear": lambda coded, folder, sizes: _unclear_table(coded),
     "labels": lambda coded, folder, sizes: label_tables(folder),
     "redaction": lambda coded, folder, sizes: _redaction_table(coded, folder),

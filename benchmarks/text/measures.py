@@ -68,8 +68,10 @@ def held_out_npmi(texts: Sequence[str], labels: Labels, *, seed: int = 0, n_word
     return float(np.mean([_npmi(counts, labels, learn, n_words) for learn in (half, ~half)]))
 
 
-def label_quality(texts: Sequence[str], labels: Labels, *, seed: int = 0) -> tuple[float, float, float]:
-    """Return of our label words, chosen on one half and judged on the other: NPMI, diversity, share of topics named.
+def label_quality(texts: Sequence[str], labels: Labels, *, seed: int = 0) -> tuple[float, float, float, float]:
+    """Return of our labels, chosen on one half and judged on the other: NPMI, diversity, share of topics named.
+
+    Last comes the share of topics whose name has three to six words.
 
     Judged are all pairs of words within a label that are not grammar; a label of one such word has none.
     """
@@ -77,7 +79,7 @@ def label_quality(texts: Sequence[str], labels: Labels, *, seed: int = 0) -> tup
     return tuple(np.mean([_judged(texts, labels, learn) for learn in (half, ~half)], axis=0).tolist())
 
 
-def _judged(texts: Sequence[str], labels: Labels, learn: NDArray[np.bool_]) -> tuple[float, float, float]:
+def _judged(texts: Sequence[str], labels: Labels, learn: NDArray[np.bool_]) -> tuple[float, float, float, float]:
     own = [text for text, chosen in zip(texts, learn, strict=True) if chosen]
     held = [set(words_of(text)) for text, chosen in zip(texts, learn, strict=True) if not chosen]
     found = label_topics(corpus_of(own), labels[learn], np.ones(len(own), dtype=np.int64), own)
@@ -86,7 +88,8 @@ def _judged(texts: Sequence[str], labels: Labels, learn: NDArray[np.bool_]) -> t
     scores = [_pair(one, other, held) for label in words for one, other in combinations(label, 2)]
     every = [word for label in words for word in label]
     coherence = float(np.mean(scores)) if scores else float("nan")
-    return coherence, len(set(every)) / max(len(every), 1), len(named) / len(found)
+    whole = sum(3 <= len(name.split()) <= 6 for name in named) / len(found)
+    return coherence, len(set(every)) / max(len(every), 1), len(named) / len(found), whole
 
 
 def _pair(one: str, other: str, held: Sequence[set[str]]) -> float:

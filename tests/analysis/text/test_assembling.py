@@ -31,6 +31,16 @@ def test_an_answer_that_makes_two_points_holds_two_topics():
     assert set(reading.answers[-1].held) >= {jobs, privacy}
 
 
+def test_a_point_that_lies_near_no_topic_is_kept_apart_however_well_its_answer_fits():
+    rare = "The chapel beside the car park lacks a wheelchair ramp"
+    said = ["Loss of jobs for my family. People will lose jobs.", "Loss of jobs. Very good indeed, thank you."]
+    reading = read_answers([*voices(), f"{said[0]} {rare}.", *said], n_topics=4)
+    hidden, plain, polite = reading.answers[-3:]
+    assert hidden.topic == plain.topic != UNCLEAR
+    assert hidden.apart == (rare,)
+    assert plain.apart == polite.apart == ()
+
+
 def test_thanks_are_named_as_such():
     verdicts = ["thank you", "thanks", "excellent", "very good", "all good", "no complaints", "perfect", "superb"]
     thanks = [f"{one}, {other}" for one in verdicts for other in verdicts]

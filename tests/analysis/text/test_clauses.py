@@ -2,47 +2,37 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.text.clauses import best_clause, telling_words
+from analysis.text.clauses import clauses_of
 from analysis.text.phrases import lexicon_of
 from analysis.text.tokens import corpus_of
 
-WAYS = ["I hope for efficient government", "an efficient government, please", "government should be efficient"]
-OTHERS = ["cold soup and cold rooms", "the soup was cold", "rooms were cold"]
-TEXTS = WAYS * 8 + OTHERS * 8
-TOPICS = np.repeat([0, 1], 24)
+
+def found(text, *, common=None, support=11):
+    corpus = corpus_of([text, common or text])
+    lexicon = lexicon_of(corpus, np.array([1, 20]), question="", support=support)
+    return {" ".join(corpus.vocabulary[word] for word in one) for one in clauses_of(corpus.tokens(0).tolist(), lexicon)}
 
 
-def found(texts=TEXTS, *, support=11, taken=frozenset(), question=""):
-    corpus = corpus_of(texts)
-    lexicon = lexicon_of(corpus, np.ones(len(texts), dtype=np.int64), question=question, support=support)
-    scores = telling_words(corpus, TOPICS, lexicon)
-    clause = best_clause(corpus, list(range(24)), scores[0], lexicon, set(taken))
-    return clause and " ".join(corpus.vocabulary[word] for word in clause)
-
-
-def test_a_clause_speaks_of_its_topic_in_common_words():
-    assert found() == "efficient government"
+def test_a_short_clause_stands_as_it_was_written():
+    assert "make government more efficient" in found("Make government more efficient, please")
 
 
 def test_a_word_of_too_few_respondents_stands_in_no_clause():
-    rare = [text.replace("government", f"government{chr(97 + place)}") for place, text in enumerate(TEXTS[:24])]
-    assert "government" not in (found([*rare, *TEXTS[24:]]) or "")
-    assert found(support=25) is None
+    assert found("Make governments efficient. Cold soup", common="cold soup") == {"cold soup"}
 
 
 def test_what_people_begin_with_is_left_out():
-    texts = ["I hope it will help the doctors"] * 24 + TEXTS[24:]
-    assert found(texts) == "help the doctors"
+    assert "help the doctors" in found("I hope it will help the doctors")
 
 
-def test_words_that_tell_nothing_make_no_clause():
-    assert found(["same old thing"] * 48) is None
+def test_a_clause_may_follow_a_word_that_joins_and_a_whole_sentence_may_begin_with_its_speaker():
+    clauses = found("They told us that nurses were kind. I felt listened to today")
+    assert "nurses were kind" in clauses
+    assert "us that nurses were kind" not in clauses
+    assert "i felt listened to today" in clauses
+    assert not any(clause.startswith("us ") for clause in clauses)
 
 
-def test_telling_words_are_high_inside_and_low_outside():
-    corpus = corpus_of(TEXTS)
-    lexicon = lexicon_of(corpus, np.ones(48, dtype=np.int64), question="", support=11)
-    scores = telling_words(corpus, TOPICS, lexicon)
-    place = corpus.vocabulary.index("efficient")
-    assert scores[0][place] > 1 > -1 > scores[1][place]
-    assert all(np.isfinite(one).all() for one in scores.values())
+def test_long_clauses_and_small_words_alone_are_none():
+    assert not found("we were told about seven other long winding things today here")
+    assert not found("it was that")

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from analysis.errors import DocumentError
@@ -28,3 +31,11 @@ def test_a_document_without_a_part_is_refused():
     del document["seed"]
     with pytest.raises(DocumentError, match="seed"):
         Reading.from_document(document)
+
+
+@pytest.mark.parametrize("other", [{}, {"apart": ("no ramp",)}, {"original": "dim ramp", "language": "Welsh"}])
+def test_an_answer_is_kept_as_a_row_and_read_back(other):
+    whole = {"original": "dim ramp", "language": "Welsh", "apart": ("no ramp", "no lift")}
+    reading = made_up({"t01": 2})
+    kept = replace(reading, answers=(an_answer(1, "t01", **other), an_answer(2, "t01", **whole)))
+    assert Reading.from_document(json.loads(json.dumps(kept.to_document()))) == kept

@@ -38,6 +38,7 @@ def model_of(n_topics=5):
         np.bincount(topic)[:, None],
         refine(centres[topic], words, consensus),
         (),
+        np.zeros(100, dtype=bool),
     )
 
 

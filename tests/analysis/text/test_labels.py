@@ -85,3 +85,36 @@ def test_one_word_and_the_same_in_two_are_not_both_said():
     care = ["better health care", "healthcare for all", "health care", "faster healthcare"] * 12
     label = labelled([care, ["loss of jobs", "jobs go", "jobs taken"] * 16])[0].text.casefold()
     assert label.replace(" ", "").count("healthcare") == 1
+
+
+def test_a_name_is_a_run_of_words_as_people_wrote_them_and_no_list():
+    said = ["the phone was answered quickly", "they answered the phone quickly", "phone answered quickly"] * 10
+    label = labelled([said, ["cold soup"] * 30])[0].text
+    assert 3 <= len(label.split()) <= 6
+    assert any(label.lower() in text for text in said)
+
+
+def test_a_name_that_denies_names_people_who_deny():
+    rules = ["strict regulations please", "we need regulations", "put regulations on it", "no regulations"] * 12
+    refusals = ["don't use it at work", "no use of it", "never use it here"] * 12
+    labels = labelled([rules, refusals])
+    assert "no" not in labels[0].text.lower().split()
+    assert set(labels[1].text.lower().split()) & {"no", "don't", "never"}
+
+
+def test_nobody_is_named_in_a_label_or_a_list_of_words():
+    thanks = ["thanks to Mabel", "the nurse Mabel was kind", "and Mabel the kind nurse", "my nurse was Mabel"] * 10
+    label = labelled([thanks, ["cold soup"] * 30])[0]
+    assert "mabel" not in " ".join([label.text, *label.words]).lower()
+    assert label.text != UNNAMED
+
+
+def test_a_short_name_says_a_second_thing_where_it_speaks_for_more():
+    careful = ["be cautious"] * 30 + ["make it safe"] * 12
+    label = labelled([careful, ["loss of jobs"] * 30])[0].text
+    assert label == "Be cautious, make it safe"
+
+
+def test_labels_are_the_same_for_any_order_of_texts():
+    groups = [ways * 6 for ways in SUBJECTS.values()]
+    assert labelled(groups) == labelled([sorted(group) for group in groups])

@@ -5,7 +5,7 @@ import numpy as np
 from analysis.text.choosing import SMALLEST_TOPIC
 from analysis.text.space import TopicSpace
 from analysis.text.tokens import corpus_of
-from analysis.text.topics import find_topics, without_topics
+from analysis.text.topics import find_topics, tightness, without_topics
 from tests.analysis.voices import voices
 
 
@@ -50,3 +50,22 @@ def test_a_dropped_topic_leaves_its_answers_to_the_others():
     fewer = without_topics(model, [5], texts, np.ones(400, dtype=np.int64))
     assert fewer.consensus.n_topics == model.consensus.n_topics - 1
     assert (fewer.run_sizes.sum(axis=0) == 400).all()
+
+
+def test_answers_of_a_dropped_topic_that_fit_no_other_are_unclear_and_fit_again_those_that_do():
+    model, texts = found(4), placed_voices()
+    fewer = without_topics(model, [3], texts, np.ones(400, dtype=np.int64))
+    moved = model.topic == 3
+    assert (fewer.homeless == moved).all()
+    for topic in range(fewer.consensus.n_topics):
+        inside = fewer.topic == topic
+        oldest = fewer.centrality[inside & ~moved]
+        assert (fewer.centrality[inside & moved] >= np.quantile(oldest, 0.03)).all()
+    assert (fewer.topic[moved] < 0).any()
+
+
+def test_tightness_is_the_mean_nearness_of_a_topics_own_texts():
+    model = found(4)
+    tight = tightness(model)
+    assert tight.shape == (4,)
+    assert tight[0] == model.centrality[model.topic == 0].mean()

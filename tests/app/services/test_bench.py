@@ -7,7 +7,7 @@ import copy
 import pytest
 
 from app.services import curating
-from app.services.bench import PER_PAGE, bench, highlighted
+from app.services.bench import PER_PAGE, bench
 from app.services.summing_up import reading_of
 from tests.app import analyses
 
@@ -147,17 +147,3 @@ def test_the_words_that_brought_an_answer_here_are_highlighted(session, run):
         text.casefold() for answer in bench(session, run).page.answers for text, is_reason in answer.pieces if is_reason
     }
     assert reasons == {"jobs", "lost"}
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "pieces"),
-    [
-        ("No reason", frozenset(), (("No reason", False),)),
-        ("Jobs. JOBS", frozenset({"job"}), (("Jobs", True), (". ", False), ("JOBS", True))),
-        ("a+b (c", frozenset({"a+b", "("}), (("a+b", True), (" (c", False))),
-    ],
-)
-def test_highlighting_keeps_the_text_as_it_is(text, words, pieces):
-    assert "".join(part for part, _ in highlighted(text, words)) == text
-    if words != frozenset({"a+b", "("}):
-        assert highlighted(text, words) == pieces

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -27,6 +28,15 @@ def test_rare_points_unclear_ones_and_those_who_asked_must_be_read():
     assert read_marks.to_be_read(reading, grouping, 11, asked=[1, 16]) == {1, 13, 14, 15}, "a blank has nothing to read"
     both = Grouping((Theme("all", "All of it", ("t01", "t04")),))
     assert read_marks.to_be_read(reading, both, 11) == {15}, "merged into a large theme a point is no longer rare"
+
+
+def test_a_rare_point_inside_a_long_answer_must_be_read_too():
+    reading = analyses.a_reading([*analyses.WORRIES["t01"] * 4])
+    grouping = Grouping((Theme("jobs", "Jobs", ("t01",)),))
+    assert read_marks.to_be_read(reading, grouping, 11) == frozenset()
+    first, *others = reading.answers
+    hiding = replace(reading, answers=(replace(first, apart=("no ramp",)), *others))
+    assert read_marks.to_be_read(hiding, grouping, 11) == {first.row}
 
 
 def test_what_was_read_is_still_read_after_another_reading(session, run, now):
