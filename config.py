@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,6 +15,7 @@ Brand = Literal["neutral", "nhs"]
 
 ROOT = Path(__file__).resolve().parent
 K_FLOOR = 11
+SET_ELSEWHERE = frozenset({"CANDOUR_VENV", "CANDOUR_REQUIRE", "CANDOUR_TEST_POSTGRES"})  # by `run` and the tests
 DEFAULT_SECRETS = {"", "change-me", "changeme", "secret", "dev"}
 
 
@@ -127,6 +129,24 @@ class Config:
 def variable(setting: str) -> str:
     """Return the environment variable of a setting: `port` is PORT, all others CANDOUR_ and the name."""
     return "PORT" if setting == "port" else f"CANDOUR_{setting.upper()}"
+
+
+def unknown_settings(environment: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Return one sentence for each CANDOUR_ variable that sets nothing, with the name that was probably meant.
+
+    >>> unknown_settings({"CANDOUR_ROUNDTO": "5"})
+    ('CANDOUR_ROUNDTO is no setting, so it does nothing. Did you mean CANDOUR_ROUND_TO?',)
+    """
+    source = os.environ if environment is None else environment
+    known = {variable(field.name) for field in fields(Config)}
+    strange = sorted(name for name in source if name.startswith("CANDOUR") and name not in known | SET_ELSEWHERE)
+    return tuple(f"{name} is no setting, so it does nothing. {_meant(name)}" for name in strange)
+
+
+def _meant(name: str) -> str:
+    named = {f"CANDOUR_{field.name.upper()}": variable(field.name) for field in fields(Config)}  # PORT has no prefix
+    near = get_close_matches(name, sorted(named), n=1, cutoff=0.75)
+    return f"Did you mean {named[near[0]]}?" if near else "docs/settings.md lists them all."
 
 
 def _parse(name: str, text: str, type_name: str) -> Any:

@@ -20,6 +20,7 @@ from app.extensions import db
 from app.faults import where
 from app.jobs import find
 from app.jobs.hold import Cancelled, Hold
+from config import unknown_settings
 
 POLL_SECONDS = 0.5
 BEAT_SECONDS = 2.0
@@ -145,6 +146,8 @@ def main() -> None:
     parser.add_argument("--parent", type=int, metavar="PID", help="end when this process has gone")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    for said in unknown_settings() if arguments.parent is None else ():  # whoever started this has said it
+        log.warning(said)
     worker = Worker(create_app())
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: worker.stopping.set())

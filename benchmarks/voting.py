@@ -19,6 +19,7 @@ from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from analysis.opinion.groups import Shape
 from app import create_app
+from app.cli.demo.texts import ON_RECORD
 from app.cli.setting_up import migrate
 from app.extensions import db, db_session, is_reading
 from app.models import OpinionSet
@@ -125,7 +126,7 @@ def _fill(app: Flask) -> None:
     draw, now = random.Random(1), datetime.now(UTC)
     with app.app_context():
         session = db_session()
-        consultation = consulting.create_consultation(session, title="Bench", actor="bench", now=now)
+        consultation = consulting.create_consultation(session, title="Bench", actor="bench", now=now, **ON_RECORD)
         one = deliberating.create_deliberation(
             session, consultation=consultation, title="Bench", slug="bench", question="What?", stop_after=200,
             background="Told.\nSource: made up", actor="bench", now=now)

@@ -20,6 +20,9 @@ from app.models import (
 )
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+# What must be on record before anything opens.
+ON_RECORD = {"lawful_basis": "public task", "special_basis": "health care", "controllers": "An example trust",
+             "dpia": "made", "dpia_note": "https://example.org/dpia"}
 PASSWORD_HASH = "no password opens this"
 
 
@@ -37,7 +40,8 @@ def an_officer(session: Session, **values: Any) -> Officer:
 
 def a_consultation(session: Session, **values: Any) -> Consultation:
     """Return a consultation with a name of its own."""
-    given = {"slug": f"c-{secrets.token_hex(4)}", "title": "Technology and trust", "created_at": NOW}
+    given = {"slug": f"c-{secrets.token_hex(4)}", "title": "Technology and trust", "created_at": NOW,
+             **ON_RECORD}
     return _add(session, Consultation(**{**given, **values}))
 
 
@@ -48,7 +52,8 @@ def a_version(session: Session, document: dict[str, Any] | None = None) -> Quest
 
 def a_survey(session: Session, **values: Any) -> Survey:
     """Return a draft in a consultation of its own, unless the test says otherwise."""
-    given = {"slug": f"s-{secrets.token_hex(4)}", "title": "AI and you", "audience": "public", "draft_yaml": ""}
+    given = {"slug": f"s-{secrets.token_hex(4)}", "title": "AI and you", "audience": "public", "draft_yaml": "",
+             "list_source": "The list of the trust", "keep_months": 24}
     if "consultation_id" not in values:
         values["consultation_id"] = a_consultation(session).id
     return _add(session, Survey(**{**given, "created_at": NOW, **values}))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from config import Config, ConfigError, variable
+from config import Config, ConfigError, unknown_settings, variable
 
 STRONG = {
     "CANDOUR_MODE": "production",
@@ -66,3 +66,17 @@ def test_postgresql_addresses_name_the_driver():
 def test_keys_lie_apart_when_told_to(tmp_path):
     assert Config(data=tmp_path).key_folder == tmp_path / "keys"
     assert Config(data=tmp_path, keys=Path("/elsewhere")).key_folder == Path("/elsewhere")
+
+
+@pytest.mark.parametrize(("name", "meant"), [
+    ("CANDOUR_DATABASEURL", "Did you mean CANDOUR_DATABASE_URL?"), ("CANDOUR_SECRETKEY", "CANDOUR_SECRET_KEY?"),
+    ("CANDOUR_MAILFROM", "CANDOUR_MAIL_FROM?"), ("CANDOUR_PORT", "Did you mean PORT?"),
+    ("CANDOUR_FRUIT_BASKET", "docs/settings.md"),
+])
+def test_a_setting_that_does_nothing_is_said_with_the_name_that_was_meant(name, meant):
+    (said,) = unknown_settings({name: "x", "PATH": "/bin", "CANDOUR_K": "11", "CANDOUR_VENV": ".venv"})
+    assert said.startswith(f"{name} is no setting") and meant in said
+
+
+def test_known_settings_raise_no_warning():
+    assert unknown_settings({variable(field.name): "x" for field in fields(Config)}) == ()

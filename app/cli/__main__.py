@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Final
 
 from app.errors import AppError
-from config import ConfigError
+from config import ConfigError, unknown_settings
 
 # command → (module with `add_arguments(parser)` and `run(arguments) -> int`, what it does)
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
@@ -58,6 +58,8 @@ def main(words: list[str] | None = None) -> int:
     if words and not words[0].startswith("-") and words[0] not in COMMANDS:
         parser.error(f"there is no command “{words[0]}”; choose one of {', '.join(sorted({*COMMANDS, *ELSEWHERE}))}")
     arguments = parser.parse_args(words)
+    for said in unknown_settings():
+        print(f"warning: {said}", file=sys.stderr)
     try:
         return int(import_module(COMMANDS[arguments.command][0]).run(arguments))
     except (AppError, ConfigError) as error:

@@ -15,7 +15,7 @@ from app.cli.setting_up import migrate
 from app.errors import BadInput
 from app.extensions import db_session
 from app.models import Consultation
-from app.services import designing
+from app.services import designing, lawfulness
 from app.services.consulting import checked_slug
 from app.services.finding import consultation_by_slug
 from app.services.recordings import missing, not_there
@@ -27,6 +27,8 @@ from surveys.questionnaire import Questionnaire
 from surveys.reading import write
 
 ACTOR = "operator"
+UNRECORDED = ("Something must be on record before a survey opens. Put it on record in the office, then name that "
+              "consultation with --consultation, and the list of people with --list-source.")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +44,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--consultation", metavar="SLUG", help="where it belongs (default: one of its title)")
     parser.add_argument("--design", choices=list(designing.DESIGNS), default="self-selected",
                         help="how respondents come (default: self-selected)")
+    parser.add_argument("--list-source", metavar="TEXT", default="",
+                        help="where the list of invited people comes from")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -54,13 +58,22 @@ def run(arguments: argparse.Namespace) -> int:
         session, storage = db_session(), current_app.extensions["storage"]
         _refuse_missing(questionnaire, checked_slug(arguments.slug), storage)
         consultation = _consultation(session, arguments, questionnaire, now)
+        config: Config = current_app.extensions["candour"]
+        is_served = config.mode == "production"
+        lacking = (*lawfulness.lacking(consultation),
+                   *lawfulness.lacking_source(arguments.access, arguments.list_source))
+        if lacking and is_served:
+            raise BadInput(f"{UNRECORDED} {' '.join(lacking)}")
+        for said in lacking:
+            sys.stderr.write(f"not on record: {said} In production the survey would not open.\n")
         survey = designing.create_survey(
             session, consultation=consultation, slug=arguments.slug, definition_yaml=write(questionnaire),
             audience=arguments.audience, access=arguments.access, design=arguments.design, actor=ACTOR, now=now,
             opens_on=arguments.opens, closes_on=arguments.closes)
+        if arguments.list_source:
+            designing.edit_survey(session, survey, actor=ACTOR, now=now, list_source=arguments.list_source)
         designing.open_survey(session, survey, keys=current_app.extensions["keys"], storage=storage, actor=ACTOR,
-                              now=now)
-        config: Config = current_app.extensions["candour"]
+                              now=now, needs_record=is_served)
         sys.stdout.write(f"{config.address}/s/{survey.slug}\n")
     return 0
 

@@ -49,9 +49,13 @@ class SettingsForm(FlaskForm):  # type: ignore[misc] # WTForms has no types
     freezes_on = DateField("Last day to withdraw", [Optional()], description="Nothing is released before this day has "
                            "passed. Left empty: 14 days after closing.")
 
+    list_source = TextAreaField("Where does the list of invited people come from?", [Length(max=2000)],
+                                description="Needed if you invite people, such as “the staff directory of the trust, "
+                                "taken on 1 March”. It is shown to them.")
+
     def changes(self, fixed: tuple[str, ...]) -> dict[str, Any]:
         """Return what was filled in, without what can no longer change."""
-        names = ("audience", "access", "design", "opens_on", "closes_on", "freezes_on")
+        names = ("audience", "access", "design", "opens_on", "closes_on", "freezes_on", "list_source")
         return {name: self[name].data for name in names if name not in fixed}
 
 

@@ -11,6 +11,6 @@ from app.services.tidying import tidy
 
 
 def run(hold: Hold) -> None:
-    """Close overdue surveys, whose keys then die, and remove expired drafts and contacts."""
+    """Close overdue surveys, whose keys then die, and remove what has been kept long enough."""
     tidy(db_session(), keys=hold.keys, now=datetime.now(UTC), contact_days=hold.config.contact_days,
-         carrier=carrier(hold.config))
+         carrier=carrier(hold.config), storage=hold.storage)

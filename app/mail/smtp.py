@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from app.mail.letter import Bounced, Letter, NotNow
 
 TIMEOUT = 20.0  # seconds
+THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class Smtp:
@@ -39,15 +40,27 @@ class Smtp:
 
     def _connected(self) -> smtplib.SMTP:
         host, port, is_secure = self.parts.hostname or "localhost", self.parts.port, self.parts.scheme == "smtps"
-        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port or 465, timeout=TIMEOUT) if is_secure else \
+        tls = ssl.create_default_context()  # smtplib's own would take any certificate
+        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port or 465, timeout=TIMEOUT, context=tls) if is_secure else \
             smtplib.SMTP(host, port or 25, timeout=TIMEOUT)
-        if not is_secure:
+        try:
+            self._begin(server, tls, is_sealed=is_secure, is_here=host in THIS_MACHINE)
+        except BaseException:
+            server.close()
+            raise
+        return server
+
+    def _begin(self, server: smtplib.SMTP, tls: ssl.SSLContext, *, is_sealed: bool, is_here: bool) -> None:
+        """Seal the way as far as the server can, then say who we are; never a password on an open road."""
+        if not is_sealed:
             server.ehlo()
             if server.has_extn("starttls"):
-                server.starttls(context=ssl.create_default_context())
+                server.starttls(context=tls)
+                is_sealed = True
         if self.parts.username:
+            if not is_sealed and not is_here:
+                raise NotNow("the mail server offers no encryption, so the password was not sent")
             server.login(unquote(self.parts.username), unquote(self.parts.password or ""))
-        return server
 
     def _message(self, letter: Letter) -> EmailMessage:
         message = EmailMessage()

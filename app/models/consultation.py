@@ -31,6 +31,11 @@ class Consultation(Base):
     decision_on: Mapped[date | None]
     owner: Mapped[str] = mapped_column(String(300), default="")
     contact: Mapped[str] = mapped_column(String(300), default="")
+    lawful_basis: Mapped[str] = mapped_column(String(30), default="", server_default="")
+    special_basis: Mapped[str] = mapped_column(String(30), default="", server_default="")
+    controllers: Mapped[str] = mapped_column(Text, default="", server_default="")
+    dpia: Mapped[str] = mapped_column(String(10), default="", server_default="")  # made, or none with the reason
+    dpia_note: Mapped[str] = mapped_column(Text, default="", server_default="")
     is_demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     surveys: Mapped[list[Survey]] = relationship(back_populates="consultation", order_by="Survey.created_at")

@@ -47,6 +47,11 @@ class Survey(Base):
     proxies: Mapped[list[Any]] = mapped_column(default=list)  # who may answer for somebody else: parent, carer
     most_responses: Mapped[int | None]
     quotas: Mapped[dict[str, Any]] = mapped_column(default=dict)  # question → option → at most so many
+    list_source: Mapped[str] = mapped_column(Text, default="", server_default="")  # of invited people's names
+    keep_months: Mapped[int | None]  # how long answers are kept after the last day to withdraw
+    contact_days: Mapped[int | None]  # likewise ways to reach people; None: as the operator has set it
+    erase_on: Mapped[date | None]  # announced to officers a month before
+    erased_on: Mapped[date | None]
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     created_at: Mapped[datetime]

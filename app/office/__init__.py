@@ -25,6 +25,7 @@ from app.office import (  # noqa: E402, F401 - the views hang themselves on the 
     needs,
     plan,
     polis,
+    protecting,
     questionnaires,
     reading_queue,
     recording,

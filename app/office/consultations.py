@@ -11,7 +11,7 @@ from app.forms.office import error_list
 from app.office import blueprint
 from app.office.desk import config, has_upload, now
 from app.office.home import address_of
-from app.services import deliberating, designing, following, mailing, moderating
+from app.services import deliberating, designing, following, lawfulness, mailing, moderating
 from app.services.finding import consultation_by_slug, standing
 from app.services.overview import STEPS, rail
 from app.web.access import person
@@ -37,7 +37,7 @@ def consultation(slug: str) -> ResponseReturnValue:
                      for one in found.deliberations]
     return render_template("office/consultation.html", consultation=found, standings=standings,
                            deliberations=deliberations, steps=STEPS,
-                           address_of=address_of, kinds=_kind(found.kind),
+                           lacking=lawfulness.lacking(found), address_of=address_of, kinds=_kind(found.kind),
                            n_followers=following.n_followers(db_session(), found),
                            rail=rail(db_session(), found, today=today, has_upload=has_upload))
 

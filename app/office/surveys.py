@@ -13,7 +13,7 @@ from app.forms.office import error_list
 from app.models import Consultation, Survey
 from app.office import blueprint
 from app.office.desk import config, has_upload, keys, now, storage
-from app.services import designing, figures, staging, starting, versioning
+from app.services import designing, figures, lawfulness, staging, starting, versioning
 from app.services.exchanging.mapping import write_mapping
 from app.services.exchanging.sheets import read_sheet
 from app.services.finding import consultation_by_slug, standing, survey_by_slug
@@ -99,6 +99,7 @@ def survey(slug: str) -> ResponseReturnValue:
     found, today = survey_by_slug(db_session(), slug), now().date()
     check = designing.check_draft(found, today, storage()) if found.state == "draft" else None
     return render_template("office/survey.html", survey=found, standing=standing(found, today), check=check,
+                           lacking=lawfulness.lacking_of(found) if found.state == "draft" else (),
                            words=designing, address=f"{config().address}/s/{slug}", k=config().k,
                            figures=figures.figures_of(db_session(), found),
                            has_upload=has_upload(found), has_draft=versioning.has_draft(found))

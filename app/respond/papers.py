@@ -5,10 +5,11 @@ from typing import cast
 
 from flask import abort, current_app, render_template, send_file
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from app.respond import blueprint
 from app.respond.place import config, place
-from app.services import people
+from app.services import lawfulness, people
 from app.services.recordings import stored_name
 from app.storage import FolderStorage
 from surveys.piping import as_asked
@@ -43,6 +44,9 @@ def recording(slug: str, name: str) -> ResponseReturnValue:
 def survey_privacy(slug: str) -> ResponseReturnValue:
     """Say who can see what, before and after closing."""
     settings, here = config(), place(slug)
+    about, own_days = here.survey.consultation, here.survey.contact_days
+    basis, special = lawfulness.TOLD.get(about.lawful_basis), lawfulness.TOLD_SPECIAL.get(about.special_basis)
     return render_template("respond/privacy.html", here=here, k=settings.k, draft_days=settings.draft_days,
                            round_to=settings.round_to, asks_contact=people.asks(here.asked),
-                           contact_days=settings.contact_days)
+                           contact_days=settings.contact_days if own_days is None else own_days,
+                           basis=gettext(basis) if basis else "", basis_of_health=gettext(special) if special else "")

@@ -5,12 +5,16 @@ from flask import make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from app.errors import NotFound
+from app.errors import NotFound, marked
 from app.extensions import db_session, limiter
 from app.respond import blueprint, cookies
 from app.respond.place import Place, config, keys, open_place, place
 from app.services import correcting, receipts
 from app.services.finding import standing
+from app.web.design import day_text
+
+DELETED = marked("The answers of this survey were deleted on %(day)s, as was said when it began. A receipt for it "
+                 "finds nothing any more.")
 
 
 @blueprint.get("/s/<slug>/receipt-check")
@@ -32,6 +36,8 @@ def look_up_receipt(slug: str) -> ResponseReturnValue:
     try:
         found = receipts.look_up(db_session(), keys(), typed, today=here.today)
     except NotFound as error:
+        if here.survey.erased_on is not None:
+            return _ask(here, gettext(DELETED, day=day_text(here.survey.erased_on)), typed[:40]), 422
         return _ask(here, gettext(str(error)), typed[:40]), 422
     is_asking = request.form.get("_action") == "ask" and found.can_withdraw
     can_change = found.state != "withdrawn" and standing(found.survey, here.today) == "open" and \

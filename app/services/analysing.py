@@ -22,6 +22,7 @@ from app.services import auditing
 from app.services.columns import columns_of
 from app.services.finding import questionnaire_of
 from app.services.parameters import Parameters, check, defaults, open_question, open_questions
+from app.services.retention import refuse_erased
 
 Standing = Literal["none", "waiting", "running", "failed", "cancelled", "read", "signed off"]
 
@@ -64,6 +65,7 @@ def start(
     """Ask for an analysis of one open question; a question is read by one job at a time."""
     if survey.state == "draft":
         raise WrongState("This survey has not been opened, so there are no answers to read.")
+    refuse_erased(survey)
     questionnaire = questionnaire_of(survey)
     open_question(questionnaire, question_key)
     wanted = parameters or defaults(questionnaire, question_key)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import BadInput
 from app.models import Consultation, Update
-from app.services import auditing
+from app.services import auditing, lawfulness
 
 KINDS: Final = {
     "engagement": "Engagement: listening while ideas are formed",
@@ -27,14 +27,14 @@ EDITABLE: Final = ("title", "kind", "purpose", "undecided", "fixed", "decider", 
 def create_consultation(
     session: Session, *, title: str, actor: str, now: datetime, slug: str = "", kind: str = "engagement",
     purpose: str = "", undecided: str = "", fixed: str = "", decider: str = "", decision_on: date | None = None,
-    owner: str = "", contact: str = "", is_demo: bool = False,
+    owner: str = "", contact: str = "", is_demo: bool = False, **on_record: str,
 ) -> Consultation:
-    """Begin a consultation; its address is made from the title unless given."""
+    """Begin a consultation; its address is made from the title unless given. `on_record`: services/lawfulness.py."""
     given = _checked({"title": title, "kind": kind})
     consultation = Consultation(
         slug=_free_slug(session, slug, title), purpose=purpose.strip(), undecided=undecided.strip(),
         fixed=fixed.strip(), decider=decider.strip(), decision_on=decision_on, owner=owner.strip(),
-        contact=contact.strip(), is_demo=is_demo, created_at=now, **given,
+        contact=contact.strip(), is_demo=is_demo, created_at=now, **given, **lawfulness.checked(on_record),
     )
     session.add(consultation)
     auditing.record(session, actor=actor, action="consultation created", subject=consultation.slug, now=now,

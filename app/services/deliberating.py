@@ -11,7 +11,7 @@ from app.errors import BadInput, Gone, NotFound, WrongState, marked
 from app.keys import KeyFolder
 from app.models import Ballot, Consultation, Deliberation, OpinionSet, Statement
 from app.queue import enqueue
-from app.services import auditing, ballots
+from app.services import auditing, ballots, lawfulness
 from app.services.background import read_background, stored
 from app.services.consulting import checked_slug, slug_of
 from app.services.opening import freeze_after
@@ -100,6 +100,7 @@ def open_deliberation(
         (n_accepted(session, deliberation) < FEWEST_STATEMENTS,
          f"Add statements: {FEWEST_STATEMENTS} at least, or nobody can be placed among the groups."),
     ) if is_lacking]
+    lacking += lawfulness.lacking(deliberation.consultation)
     if lacking:
         raise WrongState(" ".join(lacking))
     keys.create("receipt")

@@ -14,6 +14,7 @@ from app.services.checking import Check, check
 from app.services.consulting import answer_back, checked_slug, create_consultation, edit_consultation, slug_of
 from app.services.opening import close_survey, open_survey
 from app.services.recordings import check_with_recordings
+from app.services.retention import USUAL_MONTHS
 from app.storage import FolderStorage
 from surveys.errors import DefinitionError
 from surveys.questionnaire import Questionnaire
@@ -34,6 +35,7 @@ DESIGNS: Final = {
 }
 WORDS: Final = {"audience": AUDIENCES, "access": ACCESSES, "design": DESIGNS}
 DATES: Final = ("opens_on", "closes_on", "freezes_on")
+TEXTS: Final = ("list_source",)
 
 
 def create_survey(
@@ -43,13 +45,13 @@ def create_survey(
 ) -> Survey:
     """Add a draft to a consultation; a definition with faults may be kept, but not opened."""
     given = _checked({"audience": audience, "access": access, "design": design, "opens_on": opens_on,
-                      "closes_on": closes_on, "freezes_on": freezes_on})
+                      "closes_on": closes_on, "freezes_on": freezes_on, "list_source": ""})
     if session.scalar(select(Survey.id).where(Survey.slug == checked_slug(slug))):
         raise BadInput(f"There is a survey at {slug!r} already. Choose another address.")
     _check_size(definition_yaml)
     read_title = _title_of(definition_yaml)
     survey = Survey(consultation_id=consultation.id, slug=slug, title=(title or read_title or slug)[:200],
-                    draft_yaml=definition_yaml, created_at=now, **given)
+                    draft_yaml=definition_yaml, created_at=now, keep_months=USUAL_MONTHS, **given)
     session.add(survey)
     auditing.record(session, actor=actor, action="survey created", subject=slug, now=now,
                     detail={"consultation": consultation.slug, "audience": audience, "access": access})
@@ -71,8 +73,8 @@ def save_draft(session: Session, survey: Survey, *, definition_yaml: str, actor:
 
 
 def edit_survey(session: Session, survey: Survey, *, actor: str, now: datetime, **changes: Any) -> Survey:
-    """Change dates, audience, access or design; once people have answered, promises can only be strengthened."""
-    wanted = {**{name: getattr(survey, name) for name in (*WORDS, *DATES)}, **changes}
+    """Change dates, audience, access, design or the list's source; what people were told can only be strengthened."""
+    wanted = {**{name: getattr(survey, name) for name in (*WORDS, *DATES, *TEXTS)}, **changes}
     changed = sorted(name for name, value in wanted.items() if getattr(survey, name, None) != value)
     _refuse_broken_promises(survey, changed, wanted)
     cleaned = _checked(wanted)
@@ -82,7 +84,7 @@ def edit_survey(session: Session, survey: Survey, *, actor: str, now: datetime, 
         setattr(survey, name, cleaned[name])
     if changed:
         auditing.record(session, actor=actor, action="survey changed", subject=survey.slug, now=now,
-                        detail={name: str(cleaned[name]) for name in changed})
+                        detail={name: str(cleaned[name])[:200] for name in changed})
     session.commit()
     return survey
 
@@ -103,7 +105,7 @@ def free_slug(session: Session, title: str) -> str:
 
 
 def _checked(given: dict[str, Any]) -> dict[str, Any]:
-    unknown = set(given) - {*WORDS, *DATES}
+    unknown = set(given) - {*WORDS, *DATES, *TEXTS}
     if unknown:
         raise BadInput(f"A survey has no {', '.join(sorted(unknown))}.")
     for name, words in WORDS.items():
@@ -113,7 +115,7 @@ def _checked(given: dict[str, Any]) -> dict[str, Any]:
                                  ("closes_on", "freezes_on", "The last day to withdraw is before the closing date.")):
         if given[earlier] and given[later] and given[later] < given[earlier]:
             raise BadInput(f"{said} Put one of them right.")
-    return given
+    return {**given, "list_source": (given["list_source"] or "").strip()}
 
 
 def _refuse_broken_promises(survey: Survey, changed: list[str], cleaned: dict[str, Any]) -> None:
@@ -123,6 +125,8 @@ def _refuse_broken_promises(survey: Survey, changed: list[str], cleaned: dict[st
     fixed = sorted({"audience", "access", "design"} & set(changed))
     if fixed:
         raise WrongState(f"People were told the {' and the '.join(fixed)} at the start, so this cannot change now.")
+    if "list_source" in changed and not (cleaned["list_source"] or "").strip():
+        raise WrongState("People were told where the list comes from, so this cannot be left empty now.")
     if "freezes_on" in changed and survey.freezes_on and (cleaned["freezes_on"] or date.min) < survey.freezes_on:
         raise WrongState("People were told until when they can withdraw. That day can be put off, not brought forward.")
     if survey.state == "closed" and {"opens_on", "closes_on"} & set(changed):

@@ -122,6 +122,8 @@ def refresh(session: Session, survey: Survey, *, policy: Policy, now: datetime, 
 def make(session: Session, survey: Survey, *, policy: Policy, now: datetime, moves_after: int) -> Made | None:
     """Return what may move of a survey's figures, from every counted response; None while too little has changed."""
     standing = _standing(session, survey.id)
+    if survey.erased_on is not None:  # what was published stays as it was, with nothing behind it any more
+        return None
     if standing is None or standing.n_changes < moves_after:
         due = pooling.due(session, survey, standing, moves_after=moves_after)
         if standing is None or not due:

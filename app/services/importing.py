@@ -25,6 +25,7 @@ from app.services.exchanging.stopping import stopped
 from app.services.exchanging.translating import CellError, Translator
 from app.services.finding import questionnaire_of
 from app.services.opening import fix_version, refuse_faults
+from app.services.retention import refuse_erased
 from config import Config
 from surveys.questionnaire import Questionnaire
 from surveys.reasons import WHY, not_reached
@@ -84,6 +85,7 @@ def import_responses(
 
     Into a draft: what is asked is fixed first and the survey is closed, since its answers are already given.
     """
+    refuse_erased(survey)
     _refuse_beside_colleagues(session, survey, config)
     is_draft = survey.state == "draft"  # nobody will hear its recordings: they need not be there
     asked = refuse_faults(survey, check(survey.draft_yaml, now.date())) if is_draft else questionnaire_of(survey)

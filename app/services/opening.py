@@ -11,7 +11,7 @@ from app.errors import WrongState
 from app.keys import KeyFolder
 from app.models import Draft, GroupLink, Invitation, QuestionnaireVersion, Spent, Survey
 from app.queue import enqueue
-from app.services import auditing, batching, planning
+from app.services import auditing, batching, lawfulness, planning
 from app.services.checking import Check
 from app.services.recordings import check_with_recordings
 from app.storage import FolderStorage
@@ -25,11 +25,19 @@ KEYS: Final = ("survey", "link")  # destroyed at close; `receipt` is for ever
 
 def open_survey(
     session: Session, survey: Survey, *, keys: KeyFolder, storage: FolderStorage, actor: str, now: datetime,
+    needs_record: bool = True,
 ) -> Survey:
-    """Fix what is asked, make the keys and let people answer; a questionnaire with faults stays a draft."""
+    """Fix what is asked, make the keys and let people answer; a questionnaire with faults stays a draft.
+
+    So does one without its record of processing, except on a machine for trying things (`needs_record`): there the
+    entry in the log says what was missing.
+    """
     questionnaire = refuse_faults(survey, check_with_recordings(survey, now.date(), storage))
     if survey.closes_on is not None and survey.closes_on < now.date():
         raise WrongState("The closing date has passed. Choose a later one before you open the survey.")
+    lacking = lawfulness.lacking_of(survey)
+    if lacking and needs_record:
+        raise WrongState(f"Something must be on record before the survey opens. {' '.join(lacking)}")
     for name in KEYS:
         keys.create(f"{name}-{survey.id}")
     keys.create("receipt")
@@ -39,7 +47,8 @@ def open_survey(
     if survey.closes_on is not None and survey.freezes_on is None:
         survey.freezes_on = survey.closes_on + timedelta(days=DAYS_TO_WITHDRAW)
     auditing.record(session, actor=actor, action="survey opened", subject=survey.slug, now=now,
-                    detail={"version": survey.version_sha256, "access": survey.access})
+                    detail={"version": survey.version_sha256, "access": survey.access,
+                            **({"without_record": len(lacking)} if lacking else {})})
     session.commit()
     return survey
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import Consultation, Deliberation, Release, Survey
-from app.services import analysing, figures, needs, reading_queue
+from app.services import analysing, figures, lawfulness, needs, reading_queue
 from app.services.challenging import n_unanswered
 from app.services.checking import check
 from app.services.finding import consultations, questionnaire_of, standing
@@ -21,7 +21,7 @@ from app.services.public_record import n_overdue
 STEPS: Final = ("Set up", "Open", "Read", "Sign off", "Publish", "Answer back")
 Place = Literal[
     "consultation", "new_survey", "survey", "questionnaire", "responses", "analysis", "release", "answer_back",
-    "deliberation", "statements", "challenges", "needs", "reading_queue", "record",
+    "deliberation", "statements", "challenges", "needs", "reading_queue", "record", "data_protection", "kept",
 ]
 
 
@@ -118,6 +118,10 @@ def _of_survey(session: Session, survey: Survey, today: date, has_upload: HasUpl
             yield Act(0, f"Put right {n} in {name}", "questionnaire", slug)
         elif has_upload(survey):
             yield Act(0, f"Look {name} over and bring in its responses", "survey", slug)
+        elif lacking := lawfulness.lacking(survey.consultation):
+            n = f"{len(lacking)} thing{'s' if len(lacking) > 1 else ''}"
+            yield Act(0, f"Put on record {n} that the law asks for, before {name} opens", "data_protection",
+                      survey.consultation.slug)
         else:
             yield Act(0, f"Look {name} over and open it", "survey", slug)
         return
@@ -125,6 +129,10 @@ def _of_survey(session: Session, survey: Survey, today: date, has_upload: HasUpl
     if survey.state == "open":
         yield _while_open(survey, standing(survey, today), name)
         return
+    if survey.erased_on is not None:
+        return
+    if survey.erase_on is not None:
+        yield Act(4, f"The answers of {name} are deleted on {_day(survey.erase_on)}: see what goes", "kept", slug)
     yield from _of_questions(session, survey, name)
     yield from _of_releases(session, survey, today, name)
 

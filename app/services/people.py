@@ -108,8 +108,14 @@ def forget(session: Session, value: str, *, actor: str, now: datetime, n_waiting
 
 
 def remove_expired(session: Session, *, days: int, now: datetime) -> int:
-    """Remove everybody of surveys whose last day to withdraw is more than so many days past; audited. Commits."""
-    over = select(Survey.id).where(Survey.state == "closed", Survey.freezes_on < now.date() - timedelta(days=days))
+    """Remove everybody of surveys whose last day to withdraw is more than so many days past; audited. Commits.
+
+    A survey may have its own number of days.
+    """
+    query = select(Survey.id, Survey.freezes_on, Survey.contact_days).where(
+        Survey.state == "closed", Survey.id.in_(select(Contact.survey_id)))
+    over = [row.id for row in session.execute(query) if row.freezes_on is not None and
+            row.freezes_on < now.date() - timedelta(days=days if row.contact_days is None else row.contact_days)]
     n = len(session.execute(delete(Contact).where(Contact.survey_id.in_(over)).returning(Contact.id)).all())
     if n:
         auditing.record(session, actor=ACTOR, action="contacts expired", subject="people store", now=now,

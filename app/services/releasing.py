@@ -17,6 +17,7 @@ from app.queue import enqueue
 from app.services import auditing
 from app.services.datasets import files_of, stored_name
 from app.services.receipts import is_frozen
+from app.services.retention import gone
 from app.storage import FolderStorage
 
 Level = Literal["open", "safeguarded"]
@@ -52,6 +53,8 @@ def obstacle(session: Session, survey: Survey, *, level: str, k: int, now: datet
         return f"There is no level {level!r}. Choose one of: {', '.join(LEVELS)}."
     if survey.state != "closed":
         return f"“{survey.title}” is {survey.state}. Close it first: what can still change is not released."
+    if survey.erased_on is not None:
+        return gone(survey)
     return _too_early(survey, now) or _too_few(session, survey, k) or _in_the_way(session, survey, level)
 
 

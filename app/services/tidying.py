@@ -1,4 +1,4 @@
-"""What the house does by itself once an hour: close what has had its last day, and let old drafts and contacts go."""
+"""What the house does by itself once an hour: close what has had its last day, let go what was kept long enough."""
 
 from __future__ import annotations
 
@@ -12,26 +12,29 @@ from app.keys import KeyFolder
 from app.mail import Carrier
 from app.models import Deliberation, Survey
 from app.queue import forget_ended
-from app.services import batching, comparing, empanelling, following, mailing, needs, people
+from app.services import batching, comparing, empanelling, following, mailing, needs, people, retention
 from app.services.deliberating import close_deliberation
 from app.services.drafting import remove_expired
 from app.services.opening import close_survey
 from app.services.rewriting import empty_log
+from app.storage import FolderStorage
 
 ACTOR = "by itself, on its date"
 
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """What was done: the addresses of what was closed, and how many drafts and contacts had expired."""
+    """What was done: what was closed, how many drafts and contacts had expired, and whose answers were deleted."""
 
     closed: tuple[str, ...]
     n_drafts: int
     n_contacts: int
+    erased: tuple[str, ...] = ()
 
 
 def tidy(
-    session: Session, *, keys: KeyFolder, now: datetime, contact_days: int, carrier: Carrier | None = None
+    session: Session, *, keys: KeyFolder, now: datetime, contact_days: int, carrier: Carrier | None = None,
+    storage: FolderStorage | None = None,
 ) -> Tidied:
     """Close what is overdue and remove what has expired; each survey in a transaction of its own."""
     overdue = session.scalars(
@@ -55,5 +58,7 @@ def tidy(
     comparing.ask_for_comparisons(session, now=now)
     comparing.forget_codes(session, keys, days=contact_days, now=now)
     empanelling.remove_expired(session, keys=keys, days=contact_days, now=now)
+    retention.announce(session, today=now.date(), now=now)
+    erased = retention.erase_due(session, today=now.date(), keys=keys, storage=storage, now=now)
     empty_log(session)
-    return Tidied(closed, n_drafts, n_contacts)
+    return Tidied(closed, n_drafts, n_contacts, erased)

@@ -131,7 +131,8 @@ def house(data: Path) -> dict[str, str]:
             survey = designing.create_survey(session, consultation=about, slug=slug, definition_yaml=definition,
                                              audience="public", access="open", actor="bench", now=now)
             opening.open_survey(session, survey, keys=app.extensions["keys"],
-                                storage=app.extensions["storage"], actor="bench", now=now)
+                                storage=app.extensions["storage"], actor="bench", now=now,
+                                needs_record=False)
         db.session.remove()
         db.engine.dispose()
     return {"CANDOUR_MODE": "production", "CANDOUR_DATA": str(data), "CANDOUR_DATABASE_URL": address,

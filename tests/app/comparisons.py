@@ -11,6 +11,7 @@ from app.models import Consultation, Survey
 from app.services import comparing, designing
 from app.services.accepting import Submission, accept_submissions
 from app.services.codes import code_of
+from tests.factories import ON_RECORD
 
 QUESTIONS = """
           - {key: code, kind: panel_code, text: Your panel code}
@@ -40,7 +41,8 @@ def a_code(number: int) -> str:
 
 def two_surveys(app: Flask, session: Session, now: datetime, **more: str) -> tuple[Consultation, Survey, Survey]:
     """One consultation with an open survey before and one after."""
-    consultation = designing.create_consultation(session, title="Minds", slug="minds", actor="ada", now=now)
+    consultation = designing.create_consultation(session, title="Minds", slug="minds", actor="ada", now=now,
+                                                 **ON_RECORD)
     given = {"audience": "public", "access": "open", **more}
     made = [designing.create_survey(session, consultation=consultation, slug=slug, actor="ada", now=now,
                                     definition_yaml=f"{HEAD}{QUESTIONS}{extra}", **given)

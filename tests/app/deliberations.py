@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.models import Deliberation
 from app.services import ballots, consulting, deliberating, stating, voting
 from app.services.ballots import Cast
+from tests.factories import ON_RECORD
 
 BACKGROUND = "Notes are kept for years.\nSource: Records policy, https://example.org/policy"
 SENTENCES = (
@@ -29,7 +30,8 @@ SENTENCES = (
 
 def a_draft(session: Session, now: datetime, *, n: int = 8, slug: str = "weigh", **more: Any) -> Deliberation:
     """A deliberation with statements, ready to be opened."""
-    consultation = consulting.create_consultation(session, title=f"About {slug}", actor="ada", now=now)
+    consultation = consulting.create_consultation(session, title=f"About {slug}", actor="ada", now=now,
+                                                  **ON_RECORD)
     given = {"title": "Weigh it together", "question": "What should hold for AI here?", "background": BACKGROUND}
     made = deliberating.create_deliberation(session, consultation=consultation, slug=slug, actor="ada", now=now,
                                             **{**given, **more})

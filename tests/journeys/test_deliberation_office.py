@@ -19,6 +19,7 @@ from config import Config
 from tests.app.analyses import a_consulted_survey, a_kept_run, read_the_queue
 from tests.app.deliberations import BACKGROUND, SENTENCES, an_open_one, two_camps
 from tests.conftest import dispose
+from tests.factories import ON_RECORD
 from tests.journeys.browsing import Visit, served, visit
 
 pytestmark = pytest.mark.browser
@@ -38,7 +39,7 @@ def house(empty_sqlite: Path, tmp_path: Path) -> Iterator[Flask]:
         session, now = db_session(), datetime.now(UTC)
         accounts.create(session, username="ada", name="Ada", password=PASSWORD, role="administrator", now=now,
                         is_demo=True)
-        consulting.create_consultation(session, title="Our AI", slug="our-ai", actor="ada", now=now)
+        consulting.create_consultation(session, title="Our AI", slug="our-ai", actor="ada", now=now, **ON_RECORD)
         run = a_kept_run(session, a_consulted_survey(session, slug="trust"))
         read_the_queue(session, run)
         curating.sign_off(session, run=run, name="Ada", actor="ada", now=now)

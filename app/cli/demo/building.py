@@ -120,7 +120,7 @@ class Builder:
     def _consultation(self, wording: Wording, *, at: datetime, decision: datetime | None = None) -> Consultation:
         return consulting.create_consultation(
             self.session, **asdict(wording), owner=texts.OWNER, contact=texts.CONTACT, is_demo=True, actor=OFFICER,
-            decision_on=decision.date() if decision else None, now=at)
+            decision_on=decision.date() if decision else None, now=at, **texts.ON_RECORD)
 
     def _survey(self, consultation: Consultation, name: str, *, slug: str, audience: str, at: datetime,
                 closes: datetime, freezes: datetime | None = None, expected: str = "") -> Survey:

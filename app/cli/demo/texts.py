@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 OWNER: Final = "Made-up Integrated Care Board, engagement team"
+ON_RECORD: Final = {
+    "lawful_basis": "public task", "special_basis": "health care",
+    "controllers": "Made-up Integrated Care Board. Data protection officer: dpo@example.org (made up too).",
+    "dpia": "made", "dpia_note": "Made before the survey opened and read by the data protection officer, both made up.",
+}
 CONTACT: Final = "engagement@example.org (nobody reads this: it is a demo)"
 
 

@@ -45,3 +45,10 @@ def test_a_setting_that_makes_no_sense_ends_with_one_message(monkeypatch, capsys
     assert main(["audit", "verify"]) == 2
     said = capsys.readouterr().err
     assert said.startswith("audit: CANDOUR_K is 3") and said.count("\n") == 1
+
+
+def test_a_setting_that_does_nothing_gets_a_warning_and_the_command_goes_on(monkeypatch, capsys):
+    monkeypatch.setenv("CANDOUR_MAILFROM", "a@example.org")
+    main(["survey", "publish", "missing.yaml", "--slug", "x", "--audience", "public"])
+    said = capsys.readouterr().err
+    assert said.startswith("warning: CANDOUR_MAILFROM is no setting") and "missing.yaml cannot be read" in said

@@ -2,47 +2,103 @@
 from __future__ import annotations
 
 import json
+import socket
 import socketserver
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
+from pathlib import Path
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 
-class _Dialogue(socketserver.StreamRequestHandler):
-    """RFC 5321 as far as one letter needs it."""
+class _Letters:
+    """Takes letters, and refuses two addresses as servers do."""
 
-    def handle(self) -> None:
-        say = lambda text: self.wfile.write(text.encode() + b"\r\n")  # noqa: E731
-        say("220 here")
-        letter, to = [], []
-        while line := self.rfile.readline().decode().rstrip("\r\n"):
-            verb = line.split(" ")[0].upper()
-            if verb == "EHLO":
-                say("250 here")
-            elif verb == "RCPT":
-                to.append(line.partition("<")[2].rstrip(">"))
-                say({"nobody": "550 no such user", "full": "452 mailbox full"}.get(to[-1].split("@")[0], "250 ok"))
-            elif verb == "DATA":
-                say("354 go on")
-                while (text := self.rfile.readline().decode().rstrip("\r\n")) != ".":
-                    letter.append(text)
-                self.server.letters.append((to[-1], "\n".join(letter)))
-                say("250 taken")
-            elif verb == "QUIT":
-                say("221 bye")
-                return
-            else:
-                say("250 ok")
+    def __init__(self) -> None:
+        self.taken: list[Taken] = []
+
+    async def handle_RCPT(  # noqa: N802 - the name that aiosmtpd calls
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _more: list[str],
+    ) -> str:
+        refused = {"nobody": "550 5.1.1 no such user", "full": "452 4.2.2 mailbox full"}.get(address.split("@")[0])
+        if refused is None:
+            envelope.rcpt_tos.append(address)
+        return refused or "250 OK"
+
+    async def handle_DATA(  # noqa: N802 - the name that aiosmtpd calls
+        self, server: SMTP, session: Session, envelope: Envelope,
+    ) -> str:
+        content = envelope.content or b""
+        is_sealed = server.transport.get_extra_info("ssl_object") is not None
+        self.taken.append(Taken(envelope.rcpt_tos[-1], bytes(content), is_sealed, session.authenticated))
+        return "250 OK"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One letter as the server has it: for whom, its bytes, and whether it came sealed and from somebody known."""
+
+    to: str
+    content: bytes
+    is_sealed: bool
+    is_known: bool
 
 
 @contextmanager
-def smtp_server() -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Yield the server's address and the letters that it has taken."""
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Dialogue) as server:
-        server.letters = []
-        with _running(server):
-            yield f"smtp://127.0.0.1:{server.server_address[1]}", server.letters
+def smtp_server(certificate: Path | None = None, *, is_sealed_from_start: bool = False
+                ) -> Iterator[tuple[str, list[Taken]]]:
+    """Yield the address of a real mail server and the letters that it takes.
+
+    With a certificate it offers STARTTLS (or speaks TLS from the start) and takes letters only from user, with
+    password.
+    """
+    letters, more = _Letters(), {}
+    if certificate is not None:
+        tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        tls.load_cert_chain(certificate)
+        more = {"authenticator": _knows, "auth_required": True, **(
+            {"ssl_context": tls, "auth_require_tls": False} if is_sealed_from_start else
+            {"tls_context": tls, "require_starttls": True})}
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = Controller(letters, hostname="127.0.0.1", port=port, **more)
+    server.start()
+    try:
+        yield f"127.0.0.1:{port}", letters.taken
+    finally:
+        server.stop()
+
+
+def _knows(_server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, given: LoginPassword) -> AuthResult:
+    is_known = (given.login, given.password) == (b"user", b"pass:word")
+    return AuthResult(success=is_known, handled=False)
+
+
+def certificate_of(name: str, folder: Path) -> Path:
+    """Write a certificate of this machine's own with its key, as one file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    whose = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+    now = datetime.now(UTC)
+    alternatives = x509.SubjectAlternativeName([x509.IPAddress(ip_address(name))])
+    made = x509.CertificateBuilder(whose, whose, key.public_key(), x509.random_serial_number(), now - timedelta(days=1),
+                                   now + timedelta(days=1)).add_extension(alternatives, critical=False)
+    made = made.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+    file = folder / f"{name}.pem"
+    file.write_bytes(key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8,
+                                       serialization.NoEncryption())
+                     + made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
+    return file
 
 
 class _Notify(BaseHTTPRequestHandler):

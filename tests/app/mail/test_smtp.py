@@ -7,7 +7,7 @@ import pytest
 
 from app.mail import Bounced, Letter, NotNow
 from app.mail.smtp import Smtp, read_bounce
-from tests.app.mail.servers import smtp_server
+from tests.app.mail.servers import certificate_of, smtp_server
 
 REPORT = b"""From: mailer@example.org
 To: surveys@example.org
@@ -42,22 +42,52 @@ def server():
         yield running
 
 
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    return certificate_of("127.0.0.1", tmp_path_factory.mktemp("certificate"))
+
+
 def test_a_letter_arrives_with_its_words_and_says_that_a_program_sent_it(server):
-    address, taken = server
-    Smtp(address, "Candour <surveys@example.org>").send(Letter("jo@example.org", "Eich barn – your view", "Dŵr\n"))
-    to, text = taken[-1]
-    message = message_from_bytes(text.encode(), policy=policy.default)
-    assert to == "jo@example.org" and message["Subject"] == "Eich barn – your view"
-    assert message.get_content().strip() == "Dŵr" and message["Auto-Submitted"] == "auto-generated"
+    place, taken = server
+    text = "Dŵr\n.a line that begins with a dot\n" + "long " * 300 + "\n"
+    Smtp(f"smtp://{place}", "Candour <surveys@example.org>").send(
+        Letter("jo@example.org", "Eich barn – your view", text))
+    letter = taken[-1]
+    message = message_from_bytes(letter.content, policy=policy.default)
+    assert letter.to == "jo@example.org" and message["Subject"] == "Eich barn – your view"
+    assert message.get_content().replace("\r\n", "\n") == text and message["Auto-Submitted"] == "auto-generated"
 
 
 def test_an_address_at_which_nobody_is_bounces_and_a_full_one_is_put_off(server):
-    carrier = Smtp(server[0], "surveys@example.org")
+    carrier = Smtp(f"smtp://{server[0]}", "surveys@example.org")
     with pytest.raises(Bounced):
         carrier.send(Letter("nobody@example.org", "S", "T"))
     with pytest.raises(NotNow, match="452") as put_off:
         carrier.send(Letter("full@example.org", "S", "T"))
     assert "full@example.org" not in str(put_off.value)
+
+
+@pytest.mark.filterwarnings("ignore:Requiring AUTH while:UserWarning")  # sealed from the start, there is no STARTTLS
+@pytest.mark.parametrize("scheme", ["smtp", "smtps"])
+def test_a_password_goes_only_through_a_seal_that_the_server_can_prove(certificate, monkeypatch, scheme):
+    with smtp_server(certificate, is_sealed_from_start=scheme == "smtps") as (place, taken):
+        carrier = Smtp(f"{scheme}://user:pass%3Aword@{place}", "surveys@example.org")
+        with pytest.raises(NotNow, match="SSLCertVerificationError"):
+            carrier.send(Letter("jo@example.org", "S", "T"))
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))  # now its certificate is trusted
+        carrier.send(Letter("jo@example.org", "S", "T"))
+        assert [(one.to, one.is_sealed, one.is_known) for one in taken] == [("jo@example.org", True, True)]
+        with pytest.raises(NotNow, match="SMTPAuthenticationError"):
+            Smtp(f"{scheme}://user:wrong@{place}", "surveys@example.org").send(Letter("jo@example.org", "S", "T"))
+        assert len(taken) == 1
+
+
+def test_a_password_is_not_sent_where_anybody_could_read_it(server, monkeypatch):
+    monkeypatch.setattr("app.mail.smtp.THIS_MACHINE", frozenset())
+    before = len(server[1])
+    with pytest.raises(NotNow, match="no encryption"):
+        Smtp(f"smtp://user:word@{server[0]}", "surveys@example.org").send(Letter("jo@example.org", "S", "T"))
+    assert len(server[1]) == before
 
 
 def test_a_server_that_is_away_puts_the_letter_off():

@@ -11,6 +11,7 @@ from app.models import Survey
 from app.services import designing
 from app.services.accepting import Accepted, Submission, accept_submission
 from tests.batches import settle
+from tests.factories import ON_RECORD
 
 DEFINITION = """
 format: candour/1
@@ -46,9 +47,11 @@ PIPED = DEFINITION.replace("          - key: trust\n", f"{PAGE}          - key: 
 def draft(session: Session, now: datetime, **more: Any) -> Survey:
     """A draft in a consultation of its own."""
     slug = more.pop("slug", "small")
-    consultation = designing.create_consultation(session, title=f"About {slug}", actor="ada", now=now)
+    consultation = designing.create_consultation(session, title=f"About {slug}", actor="ada", now=now,
+                                                 **ON_RECORD)
     given = {"definition_yaml": DEFINITION, "audience": "public", "access": "open", **more}
-    return designing.create_survey(session, consultation=consultation, slug=slug, actor="ada", now=now, **given)
+    made = designing.create_survey(session, consultation=consultation, slug=slug, actor="ada", now=now, **given)
+    return designing.edit_survey(session, made, actor="ada", now=now, list_source="The list of the trust")
 
 
 def opened(app: Flask, session: Session, now: datetime, **more: Any) -> Survey:

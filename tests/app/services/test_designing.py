@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.errors import BadInput, WrongState
 from app.models import AuditEntry, Consultation, Survey
 from app.services import designing
+from tests.factories import ON_RECORD
 
 LIBRARY = Path(__file__).resolve().parents[3] / "surveys" / "library"
 TRACKER = (LIBRARY / "confidence-tracker.yaml").read_text()
@@ -19,7 +20,8 @@ TRACKER = (LIBRARY / "confidence-tracker.yaml").read_text()
 
 @pytest.fixture
 def consultation(session: Session, now: datetime) -> Consultation:
-    return designing.create_consultation(session, title="Technology and trust", actor="ada", now=now)
+    return designing.create_consultation(session, title="Technology and trust", actor="ada", now=now,
+                                         **ON_RECORD)
 
 
 @pytest.fixture
