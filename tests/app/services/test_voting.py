@@ -89,7 +89,7 @@ def test_nobody_votes_on_what_moderation_took_out_or_after_the_close(app, sessio
     with pytest.raises(Conflict, match="no longer asked"):
         says(app, session, one, CODE, now, s2="agree")
     assert voting.statement(session, one, 2) is None
-    deliberating.close_deliberation(session, one, actor="ada", now=now)
+    deliberating.close_deliberation(session, one, keys=app.extensions["keys"], actor="ada", now=now)
     with pytest.raises(Gone):
         says(app, session, one, CODE, now, s1="agree")
 
