@@ -10,7 +10,7 @@ from typing import Any, Final, cast
 from sqlalchemy import Table, bindparam, update
 from sqlalchemy.orm import Session
 
-from app.errors import BadInput
+from app.errors import BadInput, NotAllowed
 from app.keys import KeyFolder
 from app.models import Ballot, Deliberation
 from app.services import ballots
@@ -73,7 +73,7 @@ def say(session: Session, keys: KeyFolder, deliberation: Deliberation, code: str
     id_, said = ballot_id(receipt_of(keys, deliberation, code)), clean(deliberation.about, given)
     held = session.execute(HELD, {"whose": id_}).first()
     if held is None and deliberation.access == "invited":
-        raise BadInput(ballots.NOT_LET_IN)
+        raise NotAllowed(ballots.NOT_LET_IN)
     if held is not None and held.state == "withdrawn":
         raise BadInput(TAKEN_BACK)
     if held is not None:
