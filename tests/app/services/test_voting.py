@@ -119,3 +119,12 @@ def test_people_are_led_along_different_roads_and_young_statements_catch_up(app,
     session.commit()
     young = Counter(voting.next_statement(session, one, nothing, new_code()).number for _ in range(80))
     assert young[8] > 60
+
+
+def test_a_burst_is_marked_on_those_who_begin_in_it_and_on_nobody_who_goes_on(app, session, now):
+    one = an_open_one(app, session, now, slug="a-burst")
+    for person in range(62):
+        says(app, session, one, f"{person:016d}", now, s1="agree")
+    assert sum(row.marks == ["burst"] for row in session.query(Ballot)) == 2
+    says(app, session, one, f"{0:016d}", now, s2="agree")
+    assert sum(row.marks == ["burst"] for row in session.query(Ballot)) == 2
