@@ -62,7 +62,7 @@ def run(args: Namespace) -> int:
     exported = read_export(args.votes, args.statements)
     for note in exported.notes:
         sys.stderr.write(f"Note: {note}\n")
-    opinions = find_opinions(exported.votes, k=args.k, seed=args.seed)
+    opinions = find_opinions(exported.votes, k=args.k, seed=args.seed, bursts=exported.bursts)
     write_files(args.out, opinions)
     sys.stdout.write(
         f"{opinions.n_participants:,} people, {opinions.n_votes:,} votes: {len(opinions.groups)} groups, "

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from analysis.errors import TableError
+from analysis.opinion.doubting import bursts_of
 from analysis.opinion.votes import Votes, votes_of
 from analysis.tables import Table, read_table
 
@@ -22,14 +23,16 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 }
 _WORDS = {"agree": 1, "disagree": -1, "pass": 0}
 _MODERATED_OUT = "-1"
+_MILLISECONDS = 1e11  # seconds would be the year 5138
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """Votes and what had to be decided or mended on the way."""
+    """Votes, what had to be decided or mended on the way, and who began in a burst where the file tells times."""
 
     votes: Votes
     notes: tuple[str, ...]
+    bursts: frozenset[str] = frozenset()
 
 
 def read_export(votes: Path, statements: Path | None = None) -> Exported:
@@ -70,7 +73,18 @@ def read_export(votes: Path, statements: Path | None = None) -> Exported:
         if unknown:
             more = (*more, f"{votes.name}: {unknown:,} statements are not in the statements file; their votes count.")
     found = votes_of(people, ids, cast, times=times, texts=texts, moderated_out=moderated_out)
-    return Exported(found, (*notes, *more))
+    return Exported(found, (*notes, *more), _bursts(found, people, times))
+
+
+def _bursts(votes: Votes, people: Sequence[str], times: Sequence[float] | None) -> frozenset[str]:
+    if times is None:
+        return frozenset()
+    moments = np.asarray(times, dtype=float)
+    scale = 1_000.0 if moments.max() > _MILLISECONDS else 1.0
+    place = {name: i for i, name in enumerate(votes.people)}
+    who = np.fromiter((place[name] for name in people), dtype=np.int64, count=len(people))
+    found = bursts_of(who, moments / scale, votes.n_people)
+    return frozenset(votes.people[i] for i in np.flatnonzero(found))
 
 
 _Columns = tuple[Sequence[str], Sequence[str], Sequence[int], Sequence[float] | None, tuple[str, ...]]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import string
+from collections.abc import Collection
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.opinion.choosing import choose_shape, sample_people, stability_of_groups
+from analysis.opinion.comparing import compare, left_out
 from analysis.opinion.counting import AGREE, DISAGREE, PASS, count_votes, groups_without_the_statement
+from analysis.opinion.doubting import doubts
 from analysis.opinion.groups import Membership, Shape, divide
 from analysis.opinion.judging import (
     Evidence,
@@ -25,13 +29,15 @@ from analysis.opinion.opinions import Group, Opinions, Participant, Range, State
 from analysis.opinion.positions import Positions, place
 from analysis.opinion.votes import Floats, Votes
 from analysis.opinion.warning import warn_of
-from analysis.opinion.withholding import FLOOR, check_k, groups_shown, shares_shown
+from analysis.opinion.withholding import FLOOR, check_k, groups_shown, round_votes, rounded, shares_shown
 
 _MOST_VOTES_FOR_STABILITY = 120_000
 _NOBODY = Shape("none", 1)
 
 
-def find_opinions(votes: Votes, *, k: int = FLOOR, seed: int = 0) -> Opinions:
+def find_opinions(
+    votes: Votes, *, k: int = FLOOR, seed: int = 0, bursts: Collection[str] = (), to: int = 1
+) -> Opinions:
     """Find opinion groups, consensus, divisive and uncertain statements.
 
     Parameters
@@ -41,6 +47,10 @@ def find_opinions(votes: Votes, *, k: int = FLOOR, seed: int = 0) -> Opinions:
         Fewest people that any published figure may rest on; 11 or more.
     seed : int
         Of everything drawn by lot (held-out votes, samples); the order of rows never matters.
+    bursts : collection of str
+        People who came in a burst, where that is known: results are told with and without them too.
+    to : int, default 1
+        Every count that is told is rounded to this, and every share follows from rounded counts.
 
     Returns
     -------
@@ -59,18 +69,28 @@ def find_opinions(votes: Votes, *, k: int = FLOOR, seed: int = 0) -> Opinions:
     [('s', 0.9333)]
     """
     check_k(k)
+    everything = _found(votes, k=k, seed=seed, to=to)
+    marks = doubts(votes, bursts)
+    gone = left_out(marks, k)
+    if gone is None:
+        return everything
+    rest = _found(votes.of_people(np.flatnonzero(~gone)), k=k, seed=seed, to=to)
+    return replace(everything, without=compare(votes, marks, (everything, rest), k=k, to=to))
+
+
+def _found(votes: Votes, *, k: int, seed: int, to: int) -> Opinions:
     shape = choose_shape(votes, seed=seed)
     stand = place(votes)
     membership = divide(votes, shape, seed=seed, positions=stand)
     while membership is None:  # groups that a sample has may be too small among all; one of everybody there always is
         shape = Shape(shape.kind, shape.n_groups - 1) if shape.n_groups > 2 else _NOBODY
         membership = divide(votes, shape, seed=seed, positions=stand)
-    evidence, visible = _evidence(votes, membership, shape, k=k, seed=seed)
-    return _told(votes, stand, membership, shape, evidence, visible, k=k, seed=seed)
+    evidence, visible = _evidence(votes, membership, shape, k=k, seed=seed, to=to)
+    return _told(votes, stand, membership, shape, evidence, visible, k=k, seed=seed, to=to)
 
 
 def _evidence(
-    votes: Votes, membership: Membership, shape: Shape, *, k: int, seed: int
+    votes: Votes, membership: Membership, shape: Shape, *, k: int, seed: int, to: int
 ) -> tuple[Evidence, NDArray[np.bool_]]:
     told = count_votes(votes, membership.group[votes.person], shape.n_groups)
     everybody = count_votes(votes, np.zeros(votes.n_votes, dtype=np.int64), 1)[:, 0]
@@ -80,9 +100,9 @@ def _evidence(
     shown = shares_shown(told.sum(axis=2), everybody.sum(axis=1), k) & visible
     evidence = Evidence(
         names=votes.statements,
-        told=told,
-        apart=count_votes(other, without, shape.n_groups),
-        everybody=everybody,
+        told=round_votes(told, k, to),
+        apart=round_votes(count_votes(other, without, shape.n_groups), k, to),
+        everybody=round_votes(everybody, k, to),
         shown=shown,
         listed=~votes.moderated_out,
         k=k,
@@ -100,23 +120,27 @@ def _told(
     *,
     k: int,
     seed: int,
+    to: int,
 ) -> Opinions:
     names = _names(shape)
     map_names = tuple(name if seen else "" for name, seen in zip(names, visible, strict=False)) or ("",)
     n_early = int((membership.group < 0).sum()) if names else votes.n_people
     return Opinions(
         kind=shape.kind,
-        n_participants=votes.n_people,
+        n_participants=rounded(votes.n_people, to),
         n_statements=int((~votes.moderated_out).sum()),
-        n_votes=votes.n_votes,
-        n_too_early=n_early if visible.all() and not 0 < n_early < k else None,
-        groups=_groups(votes, membership, shape, evidence, visible, seed),
+        n_votes=rounded(votes.n_votes, to),
+        n_too_early=rounded(n_early, to) if visible.all() and not 0 < n_early < k else None,
+        groups=_groups(votes, membership, shape, evidence, visible, seed, to),
         statements=tuple(_statements(votes, evidence, len(names))),
         consensus=find_consensus(evidence),
         divisive=find_divisive(evidence),
         uncertain=find_uncertain(evidence),
-        bubbles=draw_together(_flat(stand.points), membership.group, map_names, k),
-        warnings=warn_of(votes, k=k),
+        bubbles=tuple(
+            replace(bubble, n=rounded(bubble.n, to))
+            for bubble in draw_together(_flat(stand.points), membership.group, map_names, k)
+        ),
+        warnings=warn_of(votes, k=k, to=to),
         k=k,
         seed=seed,
         input_sha256=_fingerprint(votes),
@@ -133,14 +157,15 @@ def _flat(points: Floats) -> Floats:
 
 
 def _groups(
-    votes: Votes, membership: Membership, shape: Shape, evidence: Evidence, visible: NDArray[np.bool_], seed: int
+    votes: Votes, membership: Membership, shape: Shape, evidence: Evidence, visible: NDArray[np.bool_], seed: int,
+    to: int,
 ) -> tuple[Group, ...]:
     if shape.kind == "none":
         return ()
     sizes = np.bincount(membership.group[membership.group >= 0], minlength=shape.n_groups)
     stability = _stability(votes, membership, shape, seed)
     return tuple(
-        Group(name, int(sizes[g]), round(float(stability[g]), 4), find_representative(evidence, g))
+        Group(name, rounded(int(sizes[g]), to), round(float(stability[g]), 4), find_representative(evidence, g))
         if visible[g]
         else Group(name, None, None, ())
         for g, name in enumerate(_names(shape))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -92,6 +93,53 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """Agreement with one statement, in whole percent: of all who voted on it, and without the doubtful ballots."""
+
+    statement: str
+    all: int
+    without: int
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What changes when doubtful ballots are left out.
+
+    Attributes
+    ----------
+    n : int
+        How many are left out.
+    signs : dict of str to int
+        How many bear each sign; empty where that would say something about fewer than k people.
+    n_groups : tuple of (int, int)
+        With them, and without.
+    consensus, divisive : tuple of (kept, lost, gained)
+        Statements that are told either way, only with the doubtful ballots, or only without them.
+    shifts : tuple of Shift
+        Statements whose agreement moves, most first; left out where fewer than k of the ballots left out hold a vote.
+    """
+
+    n: int
+    signs: Mapping[str, int]
+    n_groups: tuple[int, int]
+    consensus: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+    divisive: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+    shifts: tuple[Shift, ...]
+
+    def to_document(self) -> dict[str, Any]:
+        """Return plain JSON values."""
+        names = ("kept", "lost", "gained")
+        return {
+            "n_left_out": self.n,
+            "signs": dict(self.signs),
+            "n_groups": {"all": self.n_groups[0], "without": self.n_groups[1]},
+            "consensus": {name: list(part) for name, part in zip(names, self.consensus, strict=True)},
+            "divisive": {name: list(part) for name, part in zip(names, self.divisive, strict=True)},
+            "agreement": [{"statement": one.statement, "all": one.all, "without": one.without} for one in self.shifts],
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Opinions:
     """The whole result of `analysis.opinion.finding.find_opinions`."""
 
@@ -110,6 +158,7 @@ class Opinions:
     k: int
     seed: int
     input_sha256: str
+    without: Without | None = None
     participants: tuple[Participant, ...] = ()
 
     def text_of(self, statement: str) -> str:
@@ -130,6 +179,7 @@ class Opinions:
             "divisive": [_finding(finding) for finding in self.divisive],
             "uncertain": [_finding(finding) for finding in self.uncertain],
             "warnings": list(self.warnings),
+            "without_doubtful": self.without.to_document() if self.without else None,
             "k": self.k,
             "seed": self.seed,
             "input_sha256": self.input_sha256,

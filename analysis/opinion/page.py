@@ -7,6 +7,7 @@ from html import escape
 
 from analysis.charts.figure import Figure
 from analysis.opinion.opinions import Finding, Group, Opinions
+from analysis.opinion.signs import SIGNS
 from analysis.summaries.style import STYLE
 
 _KINDS = {
@@ -41,6 +42,7 @@ def render(opinions: Opinions, figures: Sequence[Figure] = (), *, title: str = "
         _findings("Where people are unsure", opinions.uncertain, opinions, _uncertain, "Share that passed (range)"),
         *(_figure(figure) for figure in figures),
         _groups(opinions),
+        _without(opinions),
         _method(opinions),
     ]
     return (
@@ -127,6 +129,37 @@ def _group(group: Group, opinions: Opinions) -> str:
         f"<h3>Group {group.name}: {group.n:,} people</h3><p>In samples of 80% of the votes "
         f"{_percent(group.stability or 0)} of the group was found again.</p>{speaks}"
     )
+
+
+def _without(opinions: Opinions) -> str:
+    """Return what changes without the ballots that bear signs of manipulation; nothing where too few do."""
+    found = opinions.without
+    if found is None:
+        return ""
+    signs = "".join(f"<li>{n:,} {escape(SIGNS[sign])}</li>" for sign, n in found.signs.items())
+    rows = "".join(
+        f"<tr><th scope=row>{escape(opinions.text_of(one.statement))}</th><td>{one.all}%</td>"
+        f"<td>{one.without}%</td></tr>"
+        for one in found.shifts
+    )
+    return _section(
+        "With and without doubtful ballots",
+        f"<p>{found.n:,} ballots bear a sign that they may not be independent opinions. They count in everything "
+        f"above; a sign is no proof.</p>{f'<ul>{signs}</ul>' if signs else ''}<p>Without them there are "
+        f"{found.n_groups[1] or 'no'} groups instead of {found.n_groups[0] or 'no'}.</p>"
+        f"{_fate('Common ground', found.consensus, opinions)}{_fate('What divides', found.divisive, opinions)}"
+        + (_table(("Statement", "Agree, all ballots", "Agree, without them"), rows) if rows else ""),
+    )
+
+
+def _fate(title: str, parts: Sequence[Sequence[str]], opinions: Opinions) -> str:
+    kept, lost, gained = parts
+    said = "".join(
+        f"<li>{words}: {escape(opinions.text_of(name))}</li>"
+        for words, names in (("only with them", lost), ("only without them", gained))
+        for name in names
+    )
+    return f"<p>{title}: {len(kept):,} statements either way.</p>{f'<ul>{said}</ul>' if said else ''}"
 
 
 def _method(opinions: Opinions) -> str:

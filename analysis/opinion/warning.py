@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-import numpy as np
-
+from analysis.opinion.doubting import one_way, twins
+from analysis.opinion.signs import MANY
 from analysis.opinion.votes import Votes
+from analysis.opinion.withholding import rounded
 
-_MANY = 20
 _FEW_PEOPLE = 50
 
 
-def warn_of(votes: Votes, *, k: int) -> tuple[str, ...]:
+def warn_of(votes: Votes, *, k: int, to: int = 1) -> tuple[str, ...]:
     """Say what a reader should know before trusting the figures.
 
     Parameters
@@ -20,6 +18,8 @@ def warn_of(votes: Votes, *, k: int) -> tuple[str, ...]:
     votes : Votes
     k : int
         Signs of fewer people are not told.
+    to : int, default 1
+        Counts of people are rounded to this.
 
     Returns
     -------
@@ -34,26 +34,12 @@ def warn_of(votes: Votes, *, k: int) -> tuple[str, ...]:
     """
     said = []
     if votes.n_people < _FEW_PEOPLE:
-        who = "1 person" if votes.n_people == 1 else f"{votes.n_people:,} people"
+        who = "1 person" if votes.n_people == 1 else f"{rounded(votes.n_people, to):,} people"
         said.append(f"Only {who} voted: groups and findings may change much as more take part.")
-    n = votes.per_person()
-    same = np.abs(np.bincount(votes.person, votes.vote, votes.n_people)) == n
-    one_way = int((same & (n >= _MANY)).sum())
-    if one_way >= k:
-        said.append(f"{one_way:,} people gave the same vote to every one of {_MANY} or more statements.")
-    copies = _copies(votes)
-    if copies >= k:
-        said.append(f"{copies:,} people share all their votes, {_MANY} or more, with somebody else.")
+    n = int(one_way(votes).sum())
+    if n >= k:
+        said.append(f"{rounded(n, to):,} people gave the same vote to every one of {MANY} or more statements.")
+    n = int((twins(votes) >= 0).sum())
+    if n >= k:
+        said.append(f"{rounded(n, to):,} people share all their votes, {MANY} or more, with somebody else.")
     return tuple(said)
-
-
-def _copies(votes: Votes) -> int:
-    """Return how many people with many mixed votes have a twin."""
-    n = votes.per_person()
-    ends = np.cumsum(n)
-    mixed = np.abs(np.bincount(votes.person, votes.vote, votes.n_people)) < n
-    rows = Counter(
-        (votes.statement[ends[i] - n[i] : ends[i]].tobytes(), votes.vote[ends[i] - n[i] : ends[i]].tobytes())
-        for i in np.flatnonzero(mixed & (n >= _MANY))
-    )
-    return sum(times for times in rows.values() if times > 1)

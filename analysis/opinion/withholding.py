@@ -22,6 +22,40 @@ def check_k(k: int) -> None:
         raise ParameterError(f"--k {k}: under the floor of {FLOOR}. Please give {FLOOR} or more.")
 
 
+def rounded(n: int, to: int) -> int:
+    """Return a count rounded to a multiple, halves up.
+
+    Examples
+    --------
+    >>> rounded(12, 5), rounded(13, 5), rounded(13, 1)
+    (10, 15, 13)
+    """
+    return (n + to // 2) // to * to
+
+
+def round_votes(counts: Floats, k: int, to: int) -> Floats:
+    """Return counts of votes rounded to a multiple; all of fewer than k votes together become 0.
+
+    Parameters
+    ----------
+    counts : ndarray, the last axis the outcomes
+    k, to : int
+
+    Returns
+    -------
+    ndarray of the same shape
+        The same array where nothing is to be rounded.
+
+    Examples
+    --------
+    >>> round_votes(np.array([[12.0, 3, 0], [4, 3, 3]]), 11, 5).tolist()
+    [[10.0, 5.0, 0.0], [0.0, 0.0, 0.0]]
+    """
+    if to == 1:
+        return counts
+    return np.asarray(np.where(counts.sum(axis=-1, keepdims=True) >= k, (counts + to // 2) // to * to, 0.0))
+
+
 def groups_shown(sizes: Ints, n_others: int, k: int) -> NDArray[np.bool_]:
     """Tell which groups' sizes may be shown.
 

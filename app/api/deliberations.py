@@ -10,10 +10,11 @@ from flask.typing import ResponseReturnValue
 
 from app.api import blueprint
 from app.api.bodies import BadRequest, read_fields
+from app.errors import NotAllowed
 from app.extensions import db_session, limiter
 from app.keys import KeyFolder
 from app.models import Deliberation
-from app.services import ballots, stating, voting
+from app.services import ballots, letting_in, stating, voting
 from app.services.codes import new_code, normalise
 from app.services.deliberating import deliberation_by_slug, refuse_unless_open
 from app.web.errors import reply
@@ -24,10 +25,13 @@ HEADER = re.compile(r"Participant +(.{1,64})", re.IGNORECASE)
 @blueprint.post("/deliberations/<slug>/participants")
 @limiter.limit("600 per minute")  # two hundred people behind one hospital address must not be stopped
 def take_part(slug: str) -> ResponseReturnValue:
-    """Give a code under which votes are kept, and the receipt that goes with it; nothing is stored yet."""
+    """Give a code under which votes are kept, and the receipt that goes with it; an invitation is used up by it."""
     found = _open(slug)
-    read_fields(request, frozenset({"invitation"}), "{}")
-    code = new_code()
+    body = read_fields(request, frozenset({"invitation"}), "{}")
+    if found.access == "invited":
+        code = letting_in.let_in(db_session(), _keys(), found, body.get("invitation"), now=datetime.now(UTC))
+    else:
+        code = new_code()
     return jsonify(participant=code, receipt=ballots.receipt_of(_keys(), found, code)), 201
 
 
@@ -68,6 +72,8 @@ def propose_statement(slug: str) -> ResponseReturnValue:
     text: Any = read_fields(request, frozenset({"text"}), '{"text": "…"}').get("text")
     if not isinstance(text, str):
         raise BadRequest('Send a statement such as {"text": "A nurse should look at every result"}.')
+    if found.access == "invited" and not ballots.is_laid_out(db_session(), _keys(), found, code):
+        raise NotAllowed(ballots.NOT_LET_IN)
     checked = stating.check_statement(db_session(), found, text)
     made = stating.propose(db_session(), found, checked.text, now=datetime.now(UTC))
     return jsonify(text=made.text, masked=list(checked.masked)), 202

@@ -22,7 +22,7 @@ from app.cli.setting_up import migrate
 from app.errors import BadInput, WrongState
 from app.extensions import db, db_session
 from app.models import OfficerSession
-from app.services import batching
+from app.services import batching, used_rights
 from config import Config
 
 WAL = ("", "-wal", "-shm")
@@ -74,6 +74,7 @@ def restore(app: Flask, source: Path, *, may_replace: bool, passphrase: str | No
 def _drop_unreadable(app: Flask) -> None:
     with app.app_context():
         n_lost = batching.drop_unreadable(db_session(), app.extensions["keys"])
+        used_rights.drop_unreadable(db_session(), app.extensions["keys"])
         db.session.remove()
     if n_lost:
         print(f"{n_lost} responses were waiting for others, sealed under keys that are not here: they are lost. Only "

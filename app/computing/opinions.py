@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -12,6 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from threadpoolctl import threadpool_limits
 
+from analysis.disclosure.policy import ROUNDING, Policy
+from analysis.opinion.backgrounds import Background, join_backgrounds
 from analysis.opinion.counting import AGREE, count_votes
 from analysis.opinion.figures import figures_of_opinions
 from analysis.opinion.finding import find_opinions
@@ -19,7 +21,8 @@ from analysis.opinion.groups import Shape, divide
 from analysis.opinion.opinions import Opinions
 from analysis.opinion.positions import place
 from analysis.opinion.votes import Floats, Ints, Votes, votes_of
-from app.models import Ballot, OpinionSet, Statement
+from app.models import Ballot, Deliberation, OpinionSet, Statement
+from app.services.marking import BURST
 
 SEED: Final = 1
 DECIMALS: Final = 4
@@ -34,6 +37,10 @@ class Gathered:
     n_changes: int
     n_finished: int
     n_votes: int
+    bursts: frozenset[str] = frozenset()  # ballots that began among very many
+    asked: tuple[dict[str, Any], ...] = ()  # what those who vote may say of themselves
+    said: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # and what they said, by ballot
+    is_invited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +62,18 @@ def gather(session: Session, deliberation_id: str) -> Gathered:
     query = select(Statement.number, Statement.text, Statement.state).where(
         Statement.deliberation_id == deliberation_id, Statement.number.is_not(None))
     statements = session.execute(query).all()
-    ballots = session.execute(select(Ballot.id, Ballot.votes).where(
+    ballots = session.execute(select(Ballot.id, Ballot.votes, Ballot.about, Ballot.marks).where(
         Ballot.deliberation_id == deliberation_id, Ballot.state == "counted").order_by(Ballot.id)).all()
-    return Gathered(_votes(statements, ballots), *seen)
+    found = session.get_one(Deliberation, deliberation_id)
+    return Gathered(
+        _votes(statements, ballots), *seen, bursts=frozenset(row.id for row in ballots if BURST in row.marks),
+        asked=tuple(found.about), said={row.id: row.about for row in ballots if row.about},
+        is_invited=found.access == "invited")
 
 
 def _votes(statements: Any, ballots: Any) -> Votes | None:
     people, names, cast = [], [], []
-    for id_, votes in ballots:
+    for id_, votes, _, _ in ballots:
         people += [id_] * len(votes)
         names += votes.keys()
         cast += votes.values()
@@ -78,12 +89,15 @@ def find(gathered: Gathered, *, k: int, today: date) -> Found | None:
     if votes is None or votes.n_people < k:
         return None
     with threadpool_limits(1):  # on tables this small, threads only wait for each other
-        opinions = find_opinions(votes, k=k, seed=SEED)
+        policy = Policy(k=k, round_to=ROUNDING if gathered.is_invited else None)
+        opinions = find_opinions(votes, k=k, seed=SEED, bursts=gathered.bursts, to=policy.round_to or 1)
+        backgrounds = join_backgrounds(opinions, gathered.asked, gathered.said, policy=policy)
         shape = Shape(opinions.kind, max(1, len(opinions.groups)))
         names = {group.name: place for place, group in enumerate(opinions.groups)}
         default = 0 if opinions.kind == "none" else -1
         group = np.array([names.get(person.group, default) for person in opinions.participants])
-        return Found(_document(opinions, today), _model(votes, group, shape, opinions), _offers(votes, group, shape))
+        return Found(_document(opinions, backgrounds, today), _model(votes, group, shape, opinions),
+                     _offers(votes, group, shape))
 
 
 def weigh(gathered: Gathered) -> dict[str, Any]:
@@ -104,8 +118,9 @@ def _offers(votes: Votes, group: Ints, shape: Shape) -> dict[str, Any]:
             "all": counts.sum(axis=2).astype(int).ravel().tolist()}
 
 
-def _document(opinions: Opinions, today: date) -> dict[str, Any]:
+def _document(opinions: Opinions, backgrounds: Sequence[Background], today: date) -> dict[str, Any]:
     return {**opinions.to_document(), "statements": [asdict(one) for one in opinions.statements],
+            "backgrounds": [one.to_document() for one in backgrounds],
             "bubbles": [asdict(one) for one in opinions.bubbles],
             "figures": [asdict(one) for one in figures_of_opinions(opinions)], "moved_on": today.isoformat()}
 

@@ -9,7 +9,7 @@ from wtforms import BooleanField, DateField, IntegerField, RadioField, StringFie
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from app.forms.designing import choices
-from app.services.deliberating import EDITABLE, LEAST_STOP, LONGEST_TITLE, MOST_STOP
+from app.services.deliberating import ACCESSES, EDITABLE, LEAST_STOP, LONGEST_TITLE, MOST_STOP
 from app.services.stating import LONGEST, SIDES
 
 STOP = f"Enter a whole number between {LEAST_STOP} and {MOST_STOP}"
@@ -24,6 +24,12 @@ class DeliberationForm(FlaskForm):  # type: ignore[misc] # WTForms has no types
     question = TextAreaField("The question", description="One or two sentences: what people are asked to weigh.")
     background = TextAreaField("Background", description="Short paragraphs with a blank line between them, each ending "
                                "with a line “Source: title, https://…”. Give both sides.")
+    about = TextAreaField("Questions about those who vote", description="One a line, such as “Do you work in the NHS? "
+                          "Yes | No”: five at most, nobody has to answer. Results show how many of each are in every "
+                          "opinion group, as far as that gives nobody away.")
+    access = RadioField("Who votes?", choices=choices(ACCESSES), default="open",
+                        description="Fixed once the deliberation is open. Links for invited people are made then; each "
+                        "works once.")
     stop_after = IntegerField("How many statements before people are told that they can stop?", [
         InputRequired(STOP), NumberRange(LEAST_STOP, MOST_STOP, STOP)], default=20)
     takes_statements = BooleanField("People can add statements of their own", default=True,
@@ -33,7 +39,7 @@ class DeliberationForm(FlaskForm):  # type: ignore[misc] # WTForms has no types
     def changes(self, fixed: tuple[str, ...] = ()) -> dict[str, Any]:
         """Return what was filled in, by the names that a deliberation has, without what can no longer change."""
         given = {name: self[name].data for name in EDITABLE if name not in fixed}
-        return {name: "" if value is None and name in {"question", "background"} else value
+        return {name: "" if value is None and name in {"question", "background", "about"} else value
                 for name, value in given.items()}
 
 

@@ -18,6 +18,7 @@ JOBS: Final[dict[str, str]] = {
     "draw_panel": "app.jobs.empanelling",
     "draw_report": "app.jobs.drawing",
     "find_opinions": "app.jobs.opinions",
+    "move_admissions": "app.jobs.admitting",
     "move_batch": "app.jobs.batching",
     "refresh_figures": "app.jobs.figures",
     "rewrite": "app.jobs.rewriting",

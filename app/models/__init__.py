@@ -1,5 +1,6 @@
 """The tables, one file per noun; importing this package makes them all known to the metadata."""
 
+from app.models.admission import Admission, AdmissionBatch, Admitted
 from app.models.analysis import AnalysisReading, AnalysisRun
 from app.models.audit import AuditEntry
 from app.models.comparison import Comparison
@@ -24,6 +25,9 @@ from app.models.staged import Batch, Staged
 from app.models.survey import QuestionnaireVersion, Survey
 
 __all__ = [
+    "Admission",
+    "AdmissionBatch",
+    "Admitted",
     "AnalysisPlan",
     "AnalysisReading",
     "AnalysisRun",

@@ -16,7 +16,8 @@ from app.models.identity import new_id
 class Deliberation(Base):
     """One question on which people weigh statements. `state`: draft, open or closed.
 
-    `background` holds paragraphs, each with its source: {"text", "source", "url"}.
+    `background` holds paragraphs, each with its source: {"text", "source", "url"}. `access` is open or invited.
+    `about` holds questions about those who vote: {"key", "text", "options"}.
     """
 
     __tablename__ = "deliberation"
@@ -37,6 +38,9 @@ class Deliberation(Base):
     closed_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     follows: Mapped[str] = mapped_column(String(80), default="", server_default="")  # the address of the round before
+    access: Mapped[str] = mapped_column(String(10), default="open", server_default="open")
+    n_invited: Mapped[int] = mapped_column(default=0, server_default="0")  # links that were made; none is kept
+    about: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     consultation: Mapped[Consultation] = relationship(back_populates="deliberations")
 
 
@@ -61,9 +65,11 @@ class Statement(Base):
 
 
 class Ballot(Base):
-    """All votes of one person, by statement number: no time, no order, no address. `state`: counted or withdrawn.
+    """All votes of one person, by statement number: no time, no order, no address.
 
-    The id is derived from the receipt, so it leads to nobody; one row a person makes one vote a statement.
+    `state`: admitted (nothing voted yet), counted or withdrawn. The id is derived from the receipt, so it leads to
+    nobody; one row a person makes one vote a statement. `about` is what the person said of themselves, `marks` what
+    looked unusual as the first vote came (see app.services.marking).
     """
 
     __tablename__ = "ballot"
@@ -75,6 +81,8 @@ class Ballot(Base):
     state: Mapped[str] = mapped_column(String(10), default="counted")
     votes: Mapped[dict[str, Any]]
     important: Mapped[list[Any]]
+    about: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    marks: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
 
 
 class ModerationStep(Base):

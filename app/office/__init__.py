@@ -35,4 +35,5 @@ from app.office import (  # noqa: E402, F401 - the views hang themselves on the 
     summary,
     surveys,
     themes,
+    voter_links,
 )

@@ -14,6 +14,7 @@ from app.models import Deliberation
 from app.office import blueprint
 from app.office.desk import config, keys, now
 from app.services import deliberating, moderating, seeding
+from app.services.asking_about import write_questions
 from app.services.background import write_background
 from app.services.deliberating import EDITABLE, EDITABLE_WHEN_OPEN, deliberation_by_slug, standing
 from app.services.finding import consultation_by_slug
@@ -55,7 +56,8 @@ def deliberation_settings(slug: str) -> ResponseReturnValue:
     found = deliberation_by_slug(db_session(), slug)
     fixed = () if found.state == "draft" else tuple(name for name in EDITABLE if name not in EDITABLE_WHEN_OPEN)
     form = DeliberationForm(data={**{name: getattr(found, name) for name in EDITABLE},
-                                  "background": write_background(found.background)})
+                                  "background": write_background(found.background),
+                                  "about": write_questions(found.about)})
     for name in fixed:
         del form[name]
     if form.validate_on_submit():
@@ -71,7 +73,8 @@ def deliberation_settings(slug: str) -> ResponseReturnValue:
 
 def _blame(form: DeliberationForm, said: str) -> None:
     """Put what the verb refused beside the field that it names."""
-    name = "background" if "background" in said and "background" in form else "closes_on"
+    named = {"background": "background", "questions about": "about"}
+    name = next((field for words, field in named.items() if words in said and field in form), "closes_on")
     form[name].errors = [*form[name].errors, said]
 
 
@@ -86,18 +89,20 @@ def open_deliberation(slug: str) -> ResponseReturnValue:
     """Ask once more, then let people vote."""
     def turn(found: Deliberation) -> str:
         deliberating.open_deliberation(db_session(), found, keys=keys(), actor=person.username, now=now())
-        return "The deliberation is open."
+        return "The deliberation is open." if found.access == "open" else (
+            "The deliberation is open. Make the links for invited people next.")
     return _turn(slug, turn, {
         "heading": "Open the deliberation?", "button": "Open the deliberation",
-        "text": "Anyone with the link can vote.\n\nAfter that its question and its background are fixed. Statements "
-                "can still be added and taken out, with a public log."})
+        "text": "From now on people can vote: anyone with the link, or invited people, as its settings say.\n\n"
+                "After that who votes, what they are asked about themselves, the question and the background are "
+                "fixed. Statements can still be added and taken out, with a public log."})
 
 
 @blueprint.route("/deliberations/<slug>/close", methods=["GET", "POST"])
 def close_deliberation(slug: str) -> ResponseReturnValue:
     """Ask once more, then stop taking votes for good."""
     def turn(found: Deliberation) -> str:
-        deliberating.close_deliberation(db_session(), found, actor=person.username, now=now())
+        deliberating.close_deliberation(db_session(), found, keys=keys(), actor=person.username, now=now())
         return "The deliberation is closed."
     return _turn(slug, turn, {
         "heading": "Close the deliberation?", "button": "Close the deliberation", "is_warning": True,

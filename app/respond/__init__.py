@@ -23,6 +23,7 @@ from app.respond import (  # noqa: E402, F401 - the views hang themselves on the
     needing,
     papers,
     receipt_checking,
+    saying_about,
     sending,
     standing,
     starting,

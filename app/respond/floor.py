@@ -43,6 +43,18 @@ class Floor:
         """The code of this browser's ballot, if it is one."""
         return normalise(request.cookies.get(_name("ballot"), ""))
 
+    @property
+    def invitation(self) -> str | None:
+        """The invitation that brought this browser here, until it is used."""
+        return request.cookies.get(_name("invitation")) or None
+
+    @cached_property
+    def is_let_in(self) -> bool:
+        """Whether this browser may vote: anyone where the link is open, else who came with an invitation."""
+        if self.deliberation.access == "open":
+            return self.code is not None
+        return ballots.is_laid_out(db_session(), keys(), self.deliberation, self.code)
+
     @cached_property
     def cast(self) -> Cast:
         """What has been voted from this browser."""
@@ -83,6 +95,16 @@ def keep_code(response: Response, slug: str, code: str) -> Response:
     return _set(response, "ballot", slug, code, KEPT_FOR)
 
 
+def keep_invitation(response: Response, slug: str, token: str) -> Response:
+    """Keep the invitation until voting begins, so that it stands in no address."""
+    return _set(response, "invitation", slug, token, None)
+
+
+def use_invitation(response: Response, slug: str) -> Response:
+    """Forget the invitation: the ballot has taken its place."""
+    return _forget(response, slug, "invitation")
+
+
 def keep_trail(response: Response, slug: str, trail: list[int]) -> Response:
     """Keep which statements can be undone, until the browser is closed."""
     return _set(response, "trail", slug, ".".join(map(str, trail[-MOST_UNDONE:])), None)
@@ -90,7 +112,11 @@ def keep_trail(response: Response, slug: str, trail: list[int]) -> Response:
 
 def clear(response: Response, slug: str) -> Response:
     """Forget the participant on this computer."""
-    for name in ("ballot", "trail"):
+    return _forget(response, slug, "ballot", "trail", "invitation")
+
+
+def _forget(response: Response, slug: str, *names: str) -> Response:
+    for name in names:
         response.delete_cookie(_name(name), path=f"/deliberate/{slug}", secure=is_secure(), httponly=True,
                                samesite="Lax")
     return response

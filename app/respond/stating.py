@@ -18,7 +18,13 @@ NOT_A_PERSON = marked("Leave the field for programs empty, then send it again.")
 @blueprint.get("/deliberate/<slug>/statement")
 def statement(slug: str) -> ResponseReturnValue:
     """Ask for one sentence."""
-    return _ask(open_floor(slug))
+    here = open_floor(slug)
+    return _ask(here) if _may_add(here) else _back(here)
+
+
+def _may_add(here: Floor) -> bool:
+    """Return whether this browser may add statements: where people are invited, only who was let in."""
+    return here.deliberation.access == "open" or here.is_let_in
 
 
 def _ask(here: Floor, typed: str = "", problem: str | None = None, checked: Checked | None = None) -> str:
@@ -31,6 +37,8 @@ def _ask(here: Floor, typed: str = "", problem: str | None = None, checked: Chec
 def add_statement(slug: str) -> ResponseReturnValue:
     """Show what was masked and what says much the same; what is clear, or was looked at, goes to moderation."""
     here, typed = open_floor(slug), request.form.get("text", "")
+    if not _may_add(here):
+        return _back(here)
     try:
         if request.form.get("website"):
             raise BadInput(NOT_A_PERSON)

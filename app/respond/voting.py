@@ -8,9 +8,17 @@ from flask_babel import gettext
 from app.errors import Conflict
 from app.extensions import db_session, limiter
 from app.respond import blueprint
-from app.respond.floor import Floor, floor, keep_code, keep_trail, open_floor
+from app.respond.floor import (
+    Floor,
+    floor,
+    keep_code,
+    keep_invitation,
+    keep_trail,
+    open_floor,
+    use_invitation,
+)
 from app.respond.place import config, keys
-from app.services import challenging, voting
+from app.services import challenging, letting_in, voting
 from app.services.codes import new_code
 from app.services.deliberating import n_accepted
 from app.services.voting import Asked
@@ -18,8 +26,12 @@ from app.services.voting import Asked
 
 @blueprint.get("/deliberate/<slug>")
 def deliberation(slug: str) -> ResponseReturnValue:
-    """Say what the question is, and what is known about it, with sources."""
+    """Say what the question is, and what is known about it; take an invitation out of the address at once."""
     here = floor(slug)
+    token = request.args.get("i")
+    if token is not None:
+        away = make_response(redirect(url_for("respond.deliberation", slug=slug)))
+        return keep_invitation(away, slug, token[:200])
     if here.standing != "open":
         return render_template("respond/deliberate/closed.html", here=here)
     return render_template("respond/deliberate/start.html", here=here, k=config().k,
@@ -30,16 +42,20 @@ def deliberation(slug: str) -> ResponseReturnValue:
 @blueprint.post("/deliberate/<slug>/begin")
 @limiter.limit("600 per minute")  # two hundred people behind one hospital address must not be stopped
 def begin_voting(slug: str) -> ResponseReturnValue:
-    """Give this browser a ballot of its own, or take up the one it has."""
+    """Give this browser a ballot of its own, or take up the one it has; ask first what people may say of themselves."""
     here = open_floor(slug)
-    return keep_code(make_response(_onward(slug)), slug, here.code or new_code())
+    code, is_asking = here.code, bool(here.deliberation.about) and not here.cast.n and not here.cast.about
+    if here.deliberation.access == "invited" and not here.is_let_in:
+        code = letting_in.let_in(db_session(), keys(), here.deliberation, here.invitation, now=here.now)
+    onward = redirect(url_for("respond.about_you" if is_asking else "respond.ballot", slug=slug), 303)
+    return use_invitation(keep_code(make_response(onward), slug, code or new_code()), slug)
 
 
 @blueprint.get("/deliberate/<slug>/vote")
 def ballot(slug: str) -> ResponseReturnValue:
     """Show the next statement; the one that was undone first."""
     here = open_floor(slug)
-    if here.code is None:
+    if here.code is None or not here.is_let_in:
         return redirect(url_for("respond.deliberation", slug=slug))
     again = request.args.get("again", type=int)
     asked = voting.statement(db_session(), here.deliberation, again) if again is not None else None

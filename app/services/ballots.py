@@ -1,8 +1,8 @@
 """Ballots: all votes of one person in one row that leads to nobody, and the counters beside them."""
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final, cast
@@ -11,7 +11,7 @@ from sqlalchemy import Executable, Table, bindparam, delete, insert, select, upd
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from app.errors import BadInput, marked
+from app.errors import BadInput, NotAllowed, marked
 from app.keys import KeyFolder
 from app.models import Ballot, Deliberation, OpinionSet
 from app.queue import enqueue
@@ -21,16 +21,19 @@ ID_PURPOSE: Final = b"candour ballot id"
 OFFERS_AFTER: Final = timedelta(seconds=4)  # of gathering votes before the offers are weighed anew
 # Made once, since they run with every vote and making them costs more than running them.
 _TABLE: Final = cast(Table, Ballot.__table__)
-_STORED: Final = select(_TABLE.c.votes, _TABLE.c.important, _TABLE.c.state).where(_TABLE.c.id == bindparam("whose"))
+_STORED: Final = select(_TABLE.c.votes, _TABLE.c.important, _TABLE.c.about, _TABLE.c.state).where(
+    _TABLE.c.id == bindparam("whose"))
 HELD: Final = _STORED.with_for_update()  # what a ballot holds, with every other request for it waiting
 _KEEPING: Final = update(_TABLE).where(_TABLE.c.id == bindparam("whose")).values(
-    votes=bindparam("cast"), important=bindparam("weighty"))
+    votes=bindparam("cast"), important=bindparam("weighty"), state="counted")
+_MARKING: Final = update(_TABLE).where(_TABLE.c.id == bindparam("whose")).values(marks=bindparam("found"))
 _SETS: Final = cast(Table, OpinionSet.__table__)
 _COUNTING: Final = update(_SETS).where(_SETS.c.deliberation_id == bindparam("whose")).values(
     n_changes=_SETS.c.n_changes + bindparam("people"), n_finished=_SETS.c.n_finished + bindparam("finished"),
     n_votes=_SETS.c.n_votes + bindparam("cast")).returning(_SETS.c.n_changes, _SETS.c.n_finished, _SETS.c.n_votes)
 LOOKS: Final = 2  # at a ballot: while one waits for it, it may have been laid down anew under the same id
 TAKEN_BACK: Final = marked("These votes were taken back. Clear this computer on the last page to vote anew.")
+NOT_LET_IN: Final = marked("This deliberation is by invitation. Open the link that you were sent.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Cast:
 
     votes: Mapping[str, int]
     important: frozenset[int] = frozenset()
+    about: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def n(self) -> int:
@@ -62,20 +66,33 @@ def cast_of(session: Session, keys: KeyFolder, deliberation: Deliberation, code:
         return Cast({})
     id_ = ballot_id(receipt_of(keys, deliberation, code))
     row = session.execute(_STORED, {"whose": id_}).first()
-    return Cast(row.votes, frozenset(row.important)) if row else Cast({})
+    return Cast(row.votes, frozenset(row.important), row.about) if row else Cast({})
 
 
-def hold(session: Session, deliberation_id: str, id_: str) -> tuple[bool, Cast]:
-    """Return whether the ballot is new, and what it holds, with every other request for it waiting."""
+def is_laid_out(session: Session, keys: KeyFolder, deliberation: Deliberation, code: str | None) -> bool:
+    """Return whether the holder of a code has a ballot, with votes or without."""
+    if code is None:
+        return False
+    id_ = ballot_id(receipt_of(keys, deliberation, code))
+    return session.execute(_STORED, {"whose": id_}).first() is not None
+
+
+def hold(session: Session, deliberation_id: str, id_: str, *, is_invited: bool = False) -> tuple[bool, Cast]:
+    """Return whether the ballot is new, and what it holds, with every other request for it waiting.
+
+    Where people are invited, nobody has one who was not let in.
+    """
     row = session.execute(HELD, {"whose": id_}).first()
+    if row is None and is_invited:
+        raise NotAllowed(NOT_LET_IN)
     if row is None:
         adding = _adding(session.get_bind().dialect.name)
         if session.execute(adding, {"whose": id_, "where": deliberation_id}).first() is not None:
             return True, Cast({})
         row = session.execute(HELD, {"whose": id_}).one()  # it came at the same moment
-    if row.state != "counted":
+    if row.state == "withdrawn":
         raise BadInput(TAKEN_BACK)
-    return False, Cast(row.votes, frozenset(row.important))
+    return row.state == "admitted", Cast(row.votes, frozenset(row.important), row.about)
 
 
 @cache
@@ -85,10 +102,27 @@ def _adding(dialect: str) -> Executable:
                          important=[]).on_conflict_do_nothing().returning(_TABLE.c.id)
 
 
+def lay_out(session: Session, deliberation_id: str, id_: str, about: Mapping[str, str] | None = None) -> None:
+    """Lay out a ballot without a vote, which counts nowhere yet, in the caller's transaction."""
+    session.execute(insert(_TABLE).values(id=id_, deliberation_id=deliberation_id, state="admitted", votes={},
+                                          important=[], about=dict(about or {}), marks=[]))
+
+
+def take_in(session: Session, id_: str) -> None:
+    """Remove a ballot that has no vote, in the caller's transaction."""
+    session.execute(delete(_TABLE).where(_TABLE.c.id == id_, _TABLE.c.state == "admitted"))
+
+
 def keep(session: Session, id_: str, changed: Cast) -> None:
     """Write a ballot in the order of the statements, so that it does not tell the order of the votes."""
     row = _row(changed)
     session.execute(_KEEPING, {"whose": id_, "cast": row["votes"], "weighty": row["important"]})
+
+
+def mark(session: Session, id_: str, marks: Sequence[str]) -> None:
+    """Keep what looked unusual as somebody came, in the caller's transaction: never when that was."""
+    if marks:
+        session.execute(_MARKING, {"whose": id_, "found": list(marks)})
 
 
 def _row(held: Cast) -> dict[str, Any]:

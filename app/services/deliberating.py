@@ -11,7 +11,8 @@ from app.errors import BadInput, Gone, NotFound, WrongState, marked
 from app.keys import KeyFolder
 from app.models import Ballot, Consultation, Deliberation, OpinionSet, Statement
 from app.queue import enqueue
-from app.services import auditing, ballots, lawfulness
+from app.services import auditing, ballots, lawfulness, used_rights
+from app.services.asking_about import read_questions
 from app.services.background import read_background, stored
 from app.services.consulting import checked_slug, slug_of
 from app.services.opening import freeze_after
@@ -20,7 +21,9 @@ Standing = Literal["draft", "open", "closed"]
 FEWEST_STATEMENTS: Final = 7  # with fewer votes nobody can be placed among the groups
 LEAST_STOP, MOST_STOP = 7, 200
 LONGEST_TITLE: Final = 200
-EDITABLE: Final = ("title", "question", "background", "stop_after", "takes_statements", "closes_on")
+EDITABLE: Final = ("title", "question", "background", "about", "access", "stop_after", "takes_statements",
+                   "closes_on")
+ACCESSES: Final = {"open": "Anyone with the link", "invited": "Invited people only"}
 EDITABLE_WHEN_OPEN: Final = ("takes_statements", "closes_on")
 _BY_SLUG: Final = select(Deliberation).where(Deliberation.slug == bindparam("slug"))  # with every vote
 NONE_HERE: Final = marked("There is no deliberation at this address. Check the link that you were given.")
@@ -112,20 +115,29 @@ def open_deliberation(
     return deliberation
 
 
-def close_deliberation(session: Session, deliberation: Deliberation, *, actor: str, now: datetime) -> Deliberation:
-    """Stop taking votes for good; what nobody has moderated is dropped, and the figures are made a last time."""
+def close_deliberation(
+    session: Session, deliberation: Deliberation, *, keys: KeyFolder, actor: str, now: datetime
+) -> Deliberation:
+    """Stop taking votes for good; what nobody has moderated is dropped, and the figures are made a last time.
+
+    The keys that could tell who has been let in are destroyed.
+    """
     if deliberation.state == "closed":
         raise WrongState("This deliberation is closed already.")
     deliberation.state, deliberation.closed_at = "closed", now
     deliberation.freezes_on = freeze_after(now.date())
     session.execute(delete(Statement).where(
         Statement.deliberation_id == deliberation.id, Statement.state == "waiting"))
+    session.execute(delete(Ballot).where(Ballot.deliberation_id == deliberation.id, Ballot.state == "admitted"))
     ballots.lay_anew(session, deliberation.id)
+    ended = used_rights.end(session, deliberation.id)
     auditing.record(session, actor=actor, action="deliberation closed", subject=deliberation.slug, now=now,
                     detail={"last_day_to_withdraw": deliberation.freezes_on.isoformat()})
     ballots.ask_for_figures(session, deliberation.id, now=now)
     enqueue(session, "rewrite", now=now, key=f"rewrite:{deliberation.id}", survey_id=deliberation.id)
     session.commit()
+    for name in ended:
+        keys.destroy(name)
     return deliberation
 
 
@@ -137,7 +149,8 @@ def n_accepted(session: Session, deliberation: Deliberation) -> int:
 
 def has_ballots(session: Session, deliberation: Deliberation) -> bool:
     """Return whether anybody has voted."""
-    return session.scalar(select(Ballot.id).where(Ballot.deliberation_id == deliberation.id).limit(1)) is not None
+    return session.scalar(select(Ballot.id).where(
+        Ballot.deliberation_id == deliberation.id, Ballot.state != "admitted").limit(1)) is not None
 
 
 def _count(session: Session, query: Any) -> int:
@@ -156,6 +169,10 @@ def _checked(given: dict[str, Any]) -> dict[str, Any]:
         raise BadInput(f"Let people stop after {LEAST_STOP} to {MOST_STOP} statements.")
     if isinstance(checked.get("background"), str):
         checked["background"] = stored(read_background(checked["background"]))
+    if isinstance(checked.get("about"), str):
+        checked["about"] = read_questions(checked["about"])
+    if checked.get("access", "open") not in ACCESSES:
+        raise BadInput(f"Who votes is one of: {', '.join(ACCESSES)}.")
     return checked
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from analysis.charts.figure import Figure
+from analysis.opinion.signs import SIGNS
 from app.models import Deliberation, OpinionSet
 from app.services.analysing import figures_from
 
@@ -18,6 +19,9 @@ KINDS: Final = {
     "continuum": "Opinions shade into each other; the groups are the best-separated cut through them, not camps.",
 }
 SIDES: Final = {"agree": "agree", "disagree": "disagree", "pass": "pass", "divided": "apart"}
+WITHHELD: Final = "withheld"
+FATES: Final = (("consensus", "Common ground only with them", "Common ground only without them"),
+                ("divisive", "Divides only with them", "Divides only without them"))
 HEADER: Final = ("number", "statement", "votes", "agree", "disagree", "pass", "lowest group agrees", "low", "high",
                  "gap between groups", "low", "high")
 
@@ -43,6 +47,26 @@ class GroupShown:
 
 
 @dataclass(frozen=True, slots=True)
+class Background:
+    """What people said of themselves, by opinion group: a table of cells."""
+
+    text: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutDoubtful:
+    """What changes without the ballots that bear signs of manipulation."""
+
+    n: int
+    signs: tuple[str, ...]
+    groups: str
+    fates: tuple[tuple[str, str], ...]  # what becomes of a statement, and its words
+    shifts: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """What the votes show, ready for a page."""
 
@@ -54,6 +78,8 @@ class Results:
     groups: tuple[GroupShown, ...]
     figures: tuple[Figure, ...]
     rows: tuple[tuple[str, ...], ...]
+    backgrounds: tuple[Background, ...] = ()
+    without: WithoutDoubtful | None = None
 
 
 def opinion_set(session: Session, deliberation: Deliberation) -> OpinionSet:
@@ -72,7 +98,9 @@ def results_of(session: Session, deliberation: Deliberation) -> Results | None:
         document, KINDS[document["kind"]], _points(document["consensus"], texts),
         _points(document["divisive"], texts), _points(document["uncertain"], texts),
         tuple(_group(one, texts) for one in document["groups"]), figures_from(document["figures"]),
-        tuple(_row(one) for one in sorted(document["statements"], key=lambda one: int(one["id"]))))
+        tuple(_row(one) for one in sorted(document["statements"], key=lambda one: int(one["id"]))),
+        tuple(_background(one) for one in document.get("backgrounds", ())),
+        _without(document.get("without_doubtful"), texts))
 
 
 def public(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -108,6 +136,27 @@ def _span(finding: Mapping[str, Any]) -> str:
 def _group(group: Mapping[str, Any], texts: Mapping[str, str]) -> GroupShown:
     again = f"{group['stability'] * 100:.0f}%" if group["stability"] is not None else ""
     return GroupShown(group["id"], group["n"], again, tuple(texts.get(one, "") for one in group["statements"]))
+
+
+def _background(one: Mapping[str, Any]) -> Background:
+    rows = []
+    for row in one["rows"]:
+        cells = row.get("cells") or [{"withheld": True}] * len(one["options"])
+        rows.append((row["value"], *(WITHHELD if cell.get("withheld") else f"{cell['n']:,} ({cell['share']:.0%})"
+                                     for cell in cells)))
+    return Background(one["text"], ("Group", *one["options"]), tuple(rows))
+
+
+def _without(found: Mapping[str, Any] | None, texts: Mapping[str, str]) -> WithoutDoubtful | None:
+    if not found:
+        return None
+    n = {side: count or "no" for side, count in found["n_groups"].items()}
+    fates = tuple((words, texts.get(name, "")) for part, lost, gained in FATES
+                  for words, names in ((lost, found[part]["lost"]), (gained, found[part]["gained"])) for name in names)
+    return WithoutDoubtful(
+        found["n_left_out"], tuple(f"{count:,} {SIGNS[sign]}" for sign, count in found["signs"].items()),
+        f"{n['all']} with them, {n['without']} without them", fates,
+        tuple((texts.get(one["statement"], ""), f"{one['all']}%", f"{one['without']}%") for one in found["agreement"]))
 
 
 def _row(one: Mapping[str, Any]) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ SHUFFLES: Final = (
     text("WITH taken AS (DELETE FROM contact WHERE survey_id = :survey RETURNING *) "
          "INSERT INTO contact SELECT * FROM taken ORDER BY random()"),
 )
-OF_RESPONDENTS: Final = "response, contact, spent, staged, batch, draft, figure_set, answer_column, ballot, statement"
+OF_RESPONDENTS: Final = ("response, contact, spent, staged, batch, draft, figure_set, answer_column, ballot, "
+                        "statement, admission, admitted")
 
 
 def rewrite(session: Session, survey_id: str) -> None:

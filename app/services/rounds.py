@@ -13,6 +13,7 @@ from analysis.statistics.differences import difference_of
 from app.errors import BadInput, WrongState
 from app.models import Deliberation, RecordEntry, Statement
 from app.services import auditing, deliberating, stating
+from app.services.asking_about import write_questions
 from app.services.background import write_background
 from app.services.opinions import opinion_set
 from app.services.stating import Side
@@ -30,7 +31,8 @@ def another_round(session: Session, deliberation: Deliberation, *, actor: str, n
     made = deliberating.create_deliberation(
         session, consultation=deliberation.consultation, title=_title(deliberation.title), actor=actor, now=now,
         question=deliberation.question, background=write_background(deliberation.background),
-        stop_after=deliberation.stop_after, takes_statements=deliberation.takes_statements)
+        about=write_questions(deliberation.about), access=deliberation.access, stop_after=deliberation.stop_after,
+        takes_statements=deliberation.takes_statements)
     made.follows = deliberation.slug
     kept = session.scalars(select(Statement).where(
         Statement.deliberation_id == deliberation.id, Statement.state == "accepted").order_by(Statement.number)).all()

@@ -36,6 +36,7 @@ def withdraw(
         if is_frozen(deliberation, now.date()):
             raise Gone(marked("The last day to take back votes in this deliberation has passed."))
         found.state, found.votes, found.important = "withdrawn", {}, []
+        found.about, found.marks = {}, []
         note(session, deliberation.id, now=now, moves_after=moves_after, n_changes=1, n_votes=1)
         session.commit()
     return BallotStanding("withdrawn", can_withdraw=False)
@@ -50,6 +51,6 @@ def _find(session: Session, deliberation: Deliberation, typed: str) -> Ballot:
     receipt = normalise(typed)
     looks = (session.get(Ballot, ballot_id(receipt), with_for_update=True) for _ in range(LOOKS) if receipt)
     found = next((one for one in looks if one is not None), None)
-    if found is None or found.deliberation_id != deliberation.id:
+    if found is None or found.deliberation_id != deliberation.id or found.state == "admitted":
         raise NotFound(UNKNOWN)
     return found

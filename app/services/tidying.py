@@ -12,7 +12,7 @@ from app.keys import KeyFolder
 from app.mail import Carrier
 from app.models import Deliberation, Survey
 from app.queue import forget_ended
-from app.services import batching, comparing, empanelling, following, mailing, needs, people, retention
+from app.services import batching, comparing, empanelling, following, mailing, needs, people, retention, used_rights
 from app.services.deliberating import close_deliberation
 from app.services.drafting import remove_expired
 from app.services.opening import close_survey
@@ -44,11 +44,13 @@ def tidy(
     over = session.scalars(
         select(Deliberation).where(Deliberation.state == "open", Deliberation.closes_on < now.date())
     ).all()
-    closed += tuple(close_deliberation(session, one, actor=ACTOR, now=now).slug for one in over)
-    for name in ("refresh_figures", batching.JOB, "find_opinions", "weigh_offers", following.CONFIRM_JOB):
+    closed += tuple(close_deliberation(session, one, keys=keys, actor=ACTOR, now=now).slug for one in over)
+    for name in ("refresh_figures", batching.JOB, used_rights.JOB, "find_opinions", "weigh_offers",
+                 following.CONFIRM_JOB):
         forget_ended(session, name)  # each says when an eleventh or a twenty-fifth response, or a vote, came
     batching.ask_for_moves(session, now=now)
     batching.sweep(session, keys, now=now)
+    used_rights.sweep(session, keys, now=now)
     n_drafts = remove_expired(session, today=now.date())
     n_contacts = people.remove_expired(session, days=contact_days, now=now)
     needs.remove_settled(session, today=now.date())

@@ -15,7 +15,8 @@ from analysis.opinion.offering import offer_chances
 from app.errors import BadInput, Conflict, marked
 from app.keys import KeyFolder
 from app.models import Deliberation, OpinionSet, Statement
-from app.services.ballots import HELD, LOOKS, Cast, ballot_id, hold, keep, note, receipt_of
+from app.services import marking
+from app.services.ballots import HELD, LOOKS, Cast, ballot_id, hold, keep, mark, note, receipt_of
 from app.services.codes import derive
 from app.services.deliberating import refuse_unless_open
 
@@ -94,10 +95,12 @@ def vote(
     if statement(session, deliberation, number) is None:
         raise Conflict(NOT_ASKED)
     id_ = ballot_id(receipt_of(keys, deliberation, code))
-    is_new, held = hold(session, deliberation.id, id_)
+    is_new, held = hold(session, deliberation.id, id_, is_invited=deliberation.access == "invited")
     important = (held.important | {number}) if is_important else held.important - {number}
     changed = Cast({**held.votes, str(number): VALUES[said]}, frozenset(important))
     keep(session, id_, changed)
+    if is_new:
+        mark(session, id_, marking.of_the_moment(deliberation.id, now))
     has_finished = changed.n == deliberation.stop_after > held.n
     note(session, deliberation.id, now=now, moves_after=moves_after, n_changes=int(is_new),
          n_finished=int(has_finished), n_votes=1)

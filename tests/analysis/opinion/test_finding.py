@@ -83,3 +83,13 @@ def test_the_same_votes_in_any_order_give_the_same_document():
 def test_one_vote_is_enough_to_answer():
     opinions = find_opinions(votes_of(["a"], ["s"], [1]))
     assert opinions.n_votes == 1 and opinions.groups == () and opinions.consensus == ()
+
+
+def test_rounded_counts_stand_everywhere():
+    opinions = find_opinions(camps((63, 52)), to=5)
+    told = [opinions.n_participants, opinions.n_votes, *(group.n for group in opinions.groups if group.n is not None),
+            *(bubble.n for bubble in opinions.bubbles)]  # fmt: skip
+    for statement in opinions.statements:
+        told += [count for count in (statement.agree, statement.disagree, statement.passed) if count is not None]
+    assert told and all(count % 5 == 0 for count in told)
+    assert opinions.n_participants == 115

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import ParameterError
-from analysis.opinion.withholding import check_k, groups_shown, shares_shown
+from analysis.opinion.withholding import check_k, groups_shown, round_votes, shares_shown
 
 
 def test_a_small_k_is_refused_with_the_cure():
@@ -31,3 +31,8 @@ def test_what_is_left_after_subtracting_the_shown_is_nobody_or_at_least_k(sizes,
     hidden = sum(n for n, seen in zip(sizes, shown, strict=True) if not seen)
     assert all(n >= 11 for n, seen in zip(sizes, shown, strict=True) if seen)
     assert hidden == 0 or hidden + early >= 11 or not shown.any()
+
+def test_votes_are_rounded_where_enough_of_them_are_told_and_vanish_elsewhere():
+    counts = np.array([[[12.0, 3.0, 0.0]], [[4.0, 3.0, 3.0]]])
+    assert round_votes(counts, 11, 5).tolist() == [[[10.0, 5.0, 0.0]], [[0.0, 0.0, 0.0]]]
+    assert round_votes(counts, 11, 1) is counts

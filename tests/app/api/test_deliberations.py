@@ -86,7 +86,8 @@ def test_without_a_code_nobody_votes(program, code):
     assert program("GET", "/next").status_code == 401
 
 
-def test_a_closed_one_is_gone_and_an_unknown_one_not_there(session, program, client, one, code):
-    deliberating.close_deliberation(session, session.merge(one), actor="ada", now=datetime.now(UTC))
+def test_a_closed_one_is_gone_and_an_unknown_one_not_there(app, session, program, client, one, code):
+    deliberating.close_deliberation(session, session.merge(one), keys=app.extensions["keys"],
+                                    actor="ada", now=datetime.now(UTC))
     assert program("GET", "/next", code).status_code == 410
     assert client.post("/api/v1/deliberations/nowhere/participants", json={}).status_code == 404

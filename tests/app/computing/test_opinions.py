@@ -104,3 +104,42 @@ def test_a_deliberation_that_has_gone_breaks_nothing(session, now):
     gathered = opinions.gather(session, "gone")
     opinions.keep_opinions(session, "gone", gathered, None, now=now)
     assert opinions.keep_offers(session, "gone", gathered, {}) == 0
+
+
+def test_what_people_said_of_themselves_is_counted_by_group(app, session, now):
+    one = an_open_one(app, session, now, n=10, about="Do you work in the NHS? Yes | No")
+    two_camps(session, one, now)
+    for place, row in enumerate(session.query(Ballot).order_by(Ballot.id)):
+        row.about = {"q1": "Yes" if place % 2 else "No"}
+    session.commit()
+    found = opinions.find(opinions.gather(session, one.id), k=11, today=now.date())
+    (table,) = found.document["backgrounds"]
+    assert table["options"] == ["Yes", "No", "Not said"] and table["text"].startswith("Do you work")
+    shown = {group["id"]: group["n"] for group in found.document["groups"]}
+    assert {row["value"]: row.get("base") for row in table["rows"] if "Group" in row["value"]} == {
+        f"Group {name}": n for name, n in shown.items()}
+
+
+def test_where_people_are_invited_every_count_is_rounded(app, session, now):
+    one = an_open_one(app, session, now, n=10, access="invited", about="Do you work in the NHS? Yes | No")
+    two_camps(session, one, now, n=63)
+    for row in session.query(Ballot):
+        row.about = {"q1": "Yes"}
+    session.commit()
+    document = opinions.find(opinions.gather(session, one.id), k=11, today=now.date()).document
+    assert document["n_participants"] == 65 and document["n_votes"] % 5 == 0
+    counts = [one[name] for one in document["statements"] for name in ("agree", "disagree", "passed")]
+    counts += [group["n"] for group in document["groups"]]
+    counts += [cell.get("n", 0) for table in document["backgrounds"] for row in table["rows"]
+               for cell in row.get("cells", ())]
+    assert all(count % 5 == 0 for count in counts if count is not None)
+
+
+def test_ballots_that_came_in_a_burst_are_shown_apart(app, session, now, camps):
+    for row in session.query(Ballot).order_by(Ballot.id).limit(20):
+        row.marks = ["burst"]
+    session.commit()
+    document = opinions.find(opinions.gather(session, camps.id), k=11, today=now.date()).document
+    assert document["without_doubtful"]["n_left_out"] == 20
+    assert document["without_doubtful"]["signs"] == {"burst": 20}
+    assert document["n_participants"] == 60  # they count all the same

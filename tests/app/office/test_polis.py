@@ -24,7 +24,7 @@ def make(app, n, *, is_over=False):
         one = a_draft(session, then, n=n)
         if is_over:
             two_camps(session, one, then)
-            close_deliberation(session, one, actor="ada", now=then)
+            close_deliberation(session, one, keys=app.extensions["keys"], actor="ada", now=then)
         db.session.remove()
 
 

@@ -53,8 +53,8 @@ def test_the_first_page_and_the_consultation_lead_to_it(voted):
 def test_after_the_close_the_results_stay_and_voting_is_not_offered(voted):
     is_reading.set(False)
     with voted.app_context():
-        close_deliberation(db_session(), deliberation_by_slug(db_session(), "weigh"), actor="ada",
-                           now=datetime.now(UTC))
+        close_deliberation(db_session(), deliberation_by_slug(db_session(), "weigh"), keys=voted.extensions["keys"],
+                           actor="ada", now=datetime.now(UTC))
         db.session.remove()
     browser = voted.test_client()
     assert "Voting goes on" not in browser.get("/deliberate/weigh/results").text

@@ -86,7 +86,8 @@ def test_a_closed_one_takes_no_votes_and_says_what_can_still_be_done(app, one):
     is_reading.set(False)
     with app.app_context():
         found = deliberating.deliberation_by_slug(db_session(), "weigh")
-        deliberating.close_deliberation(db_session(), found, actor="ada", now=datetime.now(UTC))
+        deliberating.close_deliberation(db_session(), found, keys=app.extensions["keys"], actor="ada",
+                                        now=datetime.now(UTC))
     assert one.post("/vote", {"statement": 1, "vote": "agree"}).status_code == 410
     assert "No more votes can be cast" in one.get().text and "/receipt-check" in one.get().text
 

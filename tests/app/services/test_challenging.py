@@ -51,7 +51,7 @@ def test_what_is_no_doubt_about_a_paragraph_is_refused(app, session, now, one, m
     monkeypatch.setattr(challenging, "MOST_WAITING", 0)
     with pytest.raises(WrongState, match="another day"):
         challenging.challenge(session, one, 1, DOUBT, now=now)
-    deliberating.close_deliberation(session, one, actor="ada", now=now)
+    deliberating.close_deliberation(session, one, keys=app.extensions["keys"], actor="ada", now=now)
     with pytest.raises(Gone):
         challenging.challenge(session, one, 1, DOUBT, now=now)
 

@@ -68,27 +68,27 @@ def test_closing_drops_what_nobody_moderated_and_asks_for_the_last_figures(app, 
     one = an_open_one(app, session, now)
     says(app, session, one, "A" * 16, now, s1="agree")
     stating.propose(session, one, "This one comes too late to be read", now=now)
-    deliberating.close_deliberation(session, one, actor="ada", now=now)
+    deliberating.close_deliberation(session, one, keys=app.extensions["keys"], actor="ada", now=now)
     states = set(session.scalars(select(Statement.state)))
     jobs = set(session.scalars(select(job_table.c.name).where(job_table.c.state == "waiting")))
     assert states == {"accepted"} and {"find_opinions", "rewrite"} <= jobs
     assert deliberating.has_ballots(session, one) and one.freezes_on == now.date() + timedelta(days=14)
     with pytest.raises(WrongState):
-        deliberating.close_deliberation(session, one, actor="ada", now=now)
+        deliberating.close_deliberation(session, one, keys=app.extensions["keys"], actor="ada", now=now)
 
 
 def test_closing_lays_the_ballots_down_anew_without_losing_one(app, session, now):
     one = an_open_one(app, session, now)
     two_camps(session, one, now, n=20)
     before = {row.id: row.votes for row in session.query(Ballot)}
-    deliberating.close_deliberation(session, one, actor="ada", now=now)
+    deliberating.close_deliberation(session, one, keys=app.extensions["keys"], actor="ada", now=now)
     session.expire_all()
     assert {row.id: row.votes for row in session.query(Ballot)} == before and len(before) == 20
 
 
 def test_every_act_of_an_officer_stands_in_the_log(app, session, now):
     one = an_open_one(app, session, now)
-    deliberating.close_deliberation(session, one, actor="ada", now=now)
+    deliberating.close_deliberation(session, one, keys=app.extensions["keys"], actor="ada", now=now)
     acts = select(AuditEntry.action).where(AuditEntry.subject == "weigh").order_by(AuditEntry.seq)
     assert list(session.scalars(acts)) == ["deliberation created", "statements added", "deliberation opened",
                                            "deliberation closed"]

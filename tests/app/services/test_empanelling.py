@@ -94,7 +94,7 @@ def test_volunteers_are_removed_by_hand_or_a_year_after_the_last_day_and_what_wa
     one = an_open_one(app, session, NOW)
     a_ready_one(app, session, one, NOW)
     drawn(app, session, one, NOW)
-    deliberating.close_deliberation(session, one, actor="ada", now=NOW)
+    deliberating.close_deliberation(session, one, keys=app.extensions["keys"], actor="ada", now=NOW)
     late, keys = NOW + timedelta(days=400), app.extensions["keys"]
     assert empanelling.remove_expired(session, keys=keys, days=500, now=late) == 0
     tidying.tidy(session, keys=keys, now=late, contact_days=365)

@@ -55,9 +55,9 @@ def test_a_merged_statement_keeps_its_own_votes_and_leads_to_the_other(app, sess
     assert voting.statement(session, one, 2) is None
 
 
-def test_after_the_close_nothing_is_moderated(session, now, one):
+def test_after_the_close_nothing_is_moderated(app, session, now, one):
     first = moderating.decided(session, one)[0]
-    deliberating.close_deliberation(session, one, actor="ada", now=now)
+    deliberating.close_deliberation(session, one, keys=app.extensions["keys"], actor="ada", now=now)
     with pytest.raises(WrongState, match="closed"):
         moderating.reject(session, one, first, reason="several", actor="ada", now=now)
 

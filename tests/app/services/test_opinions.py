@@ -48,3 +48,19 @@ def test_what_few_voted_on_is_blank(session, one):
                                             "divisiveness": None}]}
     assert next(iter(opinions.lines(document)))[2:] == [None] * 10
     assert opinions._row(document["statements"][0])[1] == "too few"
+
+
+def test_withheld_cells_and_fates_are_told_in_words():
+    background = opinions._background({"text": "Where?", "options": ["Ward", "Lab"], "rows": [
+        {"value": "Group A", "base": 40, "cells": [{"category": "Ward", "n": 30, "share": 0.75},
+                                                   {"category": "Lab", "withheld": True}]},
+        {"value": "Group B", "withheld": True}]})
+    assert background.rows == (("Group A", "30 (75%)", "withheld"), ("Group B", "withheld", "withheld"))
+    found = opinions._without(
+        {"n_left_out": 20, "signs": {"burst": 20}, "n_groups": {"all": 0, "without": 2},
+         "consensus": {"kept": [], "lost": ["1"], "gained": []}, "divisive": {"kept": [], "lost": [], "gained": ["2"]},
+         "agreement": [{"statement": "1", "all": 60, "without": 40}]}, {"1": "Look first", "2": "Sell them"})
+    assert found.groups == "no with them, 2 without them" and found.signs[0].startswith("20 began among")
+    assert found.fates == (("Common ground only with them", "Look first"), ("Divides only without them", "Sell them"))
+    assert found.shifts == (("Look first", "60%", "40%"),)
+    assert opinions._without(None, {}) is None

@@ -80,7 +80,7 @@ def test_votes_go_out_after_the_freeze_under_new_ids_each_time(app, session, now
     two_camps(session, one, now, n=40)
     with pytest.raises(WrongState, match="last day"):
         polis.votes_csv(session, one, k=11, actor="cy", now=now)
-    deliberating.close_deliberation(session, one, actor="ada", now=now)
+    deliberating.close_deliberation(session, one, keys=app.extensions["keys"], actor="ada", now=now)
     late = now + timedelta(days=15)
     first, second = (polis.votes_csv(session, one, k=11, actor="cy", now=late) for _ in range(2))
     assert first != second and sorted(map(str, rows_of(first)[0])) == sorted(polis.VOTES)

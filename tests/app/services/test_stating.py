@@ -44,14 +44,14 @@ def test_a_closed_door_takes_no_statement(app, session, now, monkeypatch):
         stating.propose(session, one, "This one is more than is read", now=now)
 
 
-def test_officers_statements_are_numbered_as_they_come(session, now):
+def test_officers_statements_are_numbered_as_they_come(app, session, now):
     one = a_draft(session, now, n=2)
     stating.add_statements(session, one, [("A third thing that holds", "")], origin="theme", actor="ada", now=now)
     rows = session.execute(select(Statement.number, Statement.side, Statement.origin).order_by(Statement.number)).all()
     assert [tuple(row) for row in rows] == [(1, "confidence", "officer"), (2, "concern", "officer"), (3, "", "theme")]
     with pytest.raises(Conflict, match="already"):
         stating.add_statements(session, one, [("A third thing that holds", "")], origin="officer", actor="ada", now=now)
-    deliberating.close_deliberation(session, one, actor="ada", now=now)
+    deliberating.close_deliberation(session, one, keys=app.extensions["keys"], actor="ada", now=now)
     with pytest.raises(WrongState, match="closed"):
         stating.add_statements(session, one, [("Too late for this one", "")], origin="officer", actor="ada", now=now)
 

@@ -37,9 +37,9 @@ def test_votes_are_gone_at_once_and_counted_towards_the_next_move(app, session, 
         says(app, session, one, CODE, now, s1="agree")
 
 
-def test_after_the_freeze_date_votes_stay(session, now, voted):
+def test_after_the_freeze_date_votes_stay(app, session, now, voted):
     one, receipt = voted
-    deliberating.close_deliberation(session, one, actor="ada", now=now)
+    deliberating.close_deliberation(session, one, keys=app.extensions["keys"], actor="ada", now=now)
     late = now + timedelta(days=15)
     assert not taking_back.look_up(session, one, receipt, today=late.date()).can_withdraw
     with pytest.raises(Gone):

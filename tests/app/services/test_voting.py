@@ -89,7 +89,7 @@ def test_nobody_votes_on_what_moderation_took_out_or_after_the_close(app, sessio
     with pytest.raises(Conflict, match="no longer asked"):
         says(app, session, one, CODE, now, s2="agree")
     assert voting.statement(session, one, 2) is None
-    deliberating.close_deliberation(session, one, actor="ada", now=now)
+    deliberating.close_deliberation(session, one, keys=app.extensions["keys"], actor="ada", now=now)
     with pytest.raises(Gone):
         says(app, session, one, CODE, now, s1="agree")
 
@@ -119,3 +119,12 @@ def test_people_are_led_along_different_roads_and_young_statements_catch_up(app,
     session.commit()
     young = Counter(voting.next_statement(session, one, nothing, new_code()).number for _ in range(80))
     assert young[8] > 60
+
+
+def test_a_burst_is_marked_on_those_who_begin_in_it_and_on_nobody_who_goes_on(app, session, now):
+    one = an_open_one(app, session, now, slug="a-burst")
+    for person in range(62):
+        says(app, session, one, f"{person:016d}", now, s1="agree")
+    assert sum(row.marks == ["burst"] for row in session.query(Ballot)) == 2
+    says(app, session, one, f"{0:016d}", now, s2="agree")
+    assert sum(row.marks == ["burst"] for row in session.query(Ballot)) == 2
