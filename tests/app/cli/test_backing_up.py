@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 import threading
 import zipfile
+from datetime import timedelta
 
 import pytest
 
 from app.cli import archive
-from app.cli.backing_up import back_up, migration_of
+from app.cli.backing_up import back_up, forget_older, migration_of
 from app.errors import BadInput
 from app.extensions import db_session
 from app.models import Response
@@ -88,3 +89,19 @@ def test_keys_travel_in_the_sealed_envelope_alone(sqlite_app, tmp_path):
     sqlite_app.extensions["keys"].create("receipt")
     back_up(sqlite_app, tmp_path / "b.zip", passphrase="correct horse battery")
     assert archive.KEYS in archive.read(tmp_path / "b.zip").sha256
+
+
+def test_backups_of_ours_expire_and_nothing_else_does(sqlite_app, tmp_path):
+    back_up(sqlite_app, tmp_path / "b.zip")
+    (tmp_path / "other.zip").write_bytes(b"not ours")
+    with zipfile.ZipFile(tmp_path / "photos.zip", "w") as photos:
+        photos.writestr("contents.json", "[]")
+    made = archive.made_at(tmp_path / "b.zip")
+    assert forget_older(tmp_path, days=7, now=made + timedelta(days=7)) == ()
+    assert forget_older(tmp_path, days=7, now=made + timedelta(days=8)) == (tmp_path / "b.zip",)
+    assert sorted(path.name for path in tmp_path.glob("*.zip")) == ["other.zip", "photos.zip"]
+
+
+def test_a_period_of_no_days_is_refused(sqlite_app, tmp_path):
+    with pytest.raises(BadInput, match="one day at least"):
+        forget_older(tmp_path, days=0, now=NOW)
