@@ -20,7 +20,7 @@ class Tallies(Storage):
 
     STORAGE_SCHEME = [SCHEME]  # noqa: RUF012 - the form in which `limits` registers a store
 
-    def __init__(self, uri: str | None = None, wrap_exceptions: bool = False, **_: str) -> None:  # noqa: FBT001, FBT002
+    def __init__(self, uri: str | None = None, wrap_exceptions: bool = False, **_: str) -> None:
         super().__init__(uri, wrap_exceptions=wrap_exceptions)
         self._kept: dict[str, Tally] = {}
         self._lock, self._swept_at = Lock(), SWEPT_AT
