@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final, Literal, cast
 
-from sqlalchemy import Table, bindparam, insert, select
+from sqlalchemy import Table, bindparam, insert, select, union_all
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -29,6 +29,8 @@ FEW: Final = 4  # that are asked for one by one, which is cheaper
 LOOKED_UP: Final = 500  # ids to a question: databases limit how many values one may hold
 RESPONSES: Final = cast(Table, Response.__table__)
 KNOWN: Final = select(RESPONSES.c.id).where(RESPONSES.c.id == bindparam("one"))
+KNOWN_OR_STAGED: Final = union_all(
+    KNOWN, select(batching.STAGED.c.name).where(batching.STAGED.c.name == bindparam("name")))
 KEPT: Final = select(RESPONSES.c.id, RESPONSES.c.state, RESPONSES.c.answers).where(
     RESPONSES.c.id.in_(bindparam("ids", expanding=True)))
 STORE: Final = insert(RESPONSES)
@@ -176,14 +178,21 @@ def _arrivals(
 
 def _kept(session: Session, batch: batching.Live | None, ids: Sequence[str]) -> dict[str, _Kept]:
     """Return what is kept already under any of these ids, staged or not."""
+    if len(ids) <= FEW:
+        ids = [one for one in ids if _is_kept(session, batch, one)]
     staged = batching.kept(session, batch, ids) if batch is not None else []
     found = {row["id"]: _Kept(row["state"], row["answers"]) for row in staged}
-    if len(ids) <= FEW:
-        ids = [one for one in ids if first_in(session, KNOWN, one=one)]
     for start in range(0, len(ids), LOOKED_UP):
         rows = session.connection().execute(KEPT, {"ids": ids[start : start + LOOKED_UP]})
         found |= {row.id: _Kept(row.state, row.answers) for row in rows}
     return found
+
+
+def _is_kept(session: Session, batch: batching.Live | None, response_id: str) -> bool:
+    """Return whether anything is kept under an id, asking once for both places: hardly ever it is."""
+    if batch is None:
+        return first_in(session, KNOWN, one=response_id) is not None
+    return first_in(session, KNOWN_OR_STAGED, one=response_id, name=batch.name_of(response_id)) is not None
 
 
 def _outcome(

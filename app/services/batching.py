@@ -104,7 +104,7 @@ def live(session: Session, keys: KeyFolder, survey: Survey) -> Live | None:
 
 def _share(session: Session, survey_id: str) -> str | None:
     found = first_in(session, SHARE, whose=survey_id)
-    return str(found[0]) if found else None
+    return None if found is None else str(found[0])
 
 
 def _begin(session: Session, keys: KeyFolder, survey_id: str) -> None:

@@ -39,7 +39,11 @@ class Words:
         """Carry it out once for each of these, in the transaction of a connection."""
         cursor = connection.cursor()
         try:
-            cursor.executemany(self.sql, [self._given(values) for values in rows])
+            given = [self._given(values) for values in rows]
+            if len(given) == 1:  # for one, psycopg would still wait twice
+                cursor.execute(self.sql, given[0])
+            else:
+                cursor.executemany(self.sql, given)
         finally:
             cursor.close()
 

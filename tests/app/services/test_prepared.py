@@ -1,13 +1,15 @@
 """Questions put into words once."""
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
-from sqlalchemy import bindparam, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.extensions import db
-from app.models import Survey
-from app.services.prepared import Prepared
+from app.models import Batch, FigureSet, Survey
+from app.services.prepared import Prepared, each_in, first_in
 from tests.factories import a_survey
 
 
@@ -47,3 +49,36 @@ def test_what_the_driver_refuses_is_the_error_that_pages_know_and_tells_nothing_
     with pytest.raises(DBAPIError) as caught:
         wrong.first(slug="secret")
     assert "secret" not in str(caught.value)
+
+
+def figure_set(survey, n):
+    return {"survey_id": survey.id, "document": {"n": n, "word": "é"}, "n_changes": n, "n_apart": {},
+            "made_at": datetime(2026, 1, 2, tzinfo=UTC), "format": "figures/1"}
+
+
+def test_values_go_in_as_the_models_hold_them(session):
+    some = [a_survey(session) for _ in range(3)]
+    for rows in ([figure_set(some[0], 7)], [figure_set(one, n) for n, one in enumerate(some[1:])]):
+        each_in(session, insert(FigureSet.__table__), rows)
+    session.commit()
+    held = session.get(FigureSet, some[0].id)
+    assert held.document == {"n": 7, "word": "é"} and held.made_at == datetime(2026, 1, 2, tzinfo=UTC)
+    assert session.scalar(select(func.count()).select_from(FigureSet)) == 3
+
+
+def test_what_the_session_has_not_written_yet_is_seen_all_the_same(session):
+    survey = a_survey(session)
+    survey.title = "Not flushed"
+    by_title = select(Survey.id).where(Survey.title == bindparam("title"))
+    assert first_in(session, by_title, title="Not flushed") == (survey.id,)
+    assert first_in(session, by_title, title="None") is None
+
+
+def test_what_is_there_already_is_refused_as_the_door_expects_it_and_tells_no_value(session):
+    survey = a_survey(session)
+    rows = [{"survey_id": survey.id, "key_name": name} for name in ("one", "two")]
+    each_in(session, insert(Batch.__table__), rows[:1])
+    with pytest.raises(IntegrityError) as caught:
+        each_in(session, insert(Batch.__table__), rows[1:])
+    session.rollback()
+    assert "two" not in str(caught.value)
