@@ -170,7 +170,7 @@ class TextClassifier:
             among = self._pool if len(self._lessons) <= _MOST_WITH_POOL else ()
             kernels = [
                 (_with_questions(way.to_itself(), questions), way)
-                for way in ways(self._appearances, self.texts_, among)
+                for way in ways(self._appearances, self.texts_, among, together=not self.several)
             ]
             tried = [(*_ridge(kernel, self.targets_, self._weights), kernel, way) for kernel, way in kernels]
             _, ridge, scores, coefficients, kernel, way = min(tried, key=lambda each: each[0])

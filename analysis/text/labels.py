@@ -36,7 +36,7 @@ _THIN = 0.75  # … and one of three and more of which only one carries meaning
 _SAID_OFTEN = 0.16
 _MOSTLY, _HARDLY = 0.6, 0.4
 _DENIED = 0.8
-_AGAIN = 0.8  # for every word of a name that a larger topic bears already
+_AGAIN = 0.8  # for every strong word of a name that a larger topic bears already
 _LOOSE = 0.3  # how far words that tell nothing weigh a name down
 _MOST_WORDS = 6
 _NEARLY_AS_GOOD = 0.35
@@ -209,7 +209,7 @@ def _best_first(
         worth = much * (0.25 + share) * (0.25 + max(float(near), 0)) * _shape(run, lexicon)
         worth *= (1 + _SAID_OFTEN * np.log(runs[run])) * _honest(run, denying, lexicon)
         worth *= (len(stems) / len({contrasts.stem_of[word] for word in run if lexicon.content[word]})) ** _LOOSE
-        worth *= _AGAIN ** sum(stem in taken for stem in stems)
+        worth *= _AGAIN ** len({contrasts.stem_of[word] for word in run if lexicon.strong[word]} & taken.keys())
         found.append(_Candidate(run, float(worth), share, float(near)))
     yield from (one for one in sorted(found, key=lambda one: (-one.worth, one.run)) if one.worth > 0)
 

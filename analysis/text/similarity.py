@@ -1,8 +1,9 @@
-"""How alike two texts are, in three ways among which the classifier chooses by what predicts best.
+"""How alike two texts are, in several ways among which the classifier chooses by what predicts best.
 
 Each way is a kernel: it sums up words and pairs of words, runs of letters (which know a misspelt word), and meaning.
 The second way minds tone and length too; the third looks at a text together with its nearest neighbours among
-texts that nobody has labelled, which helps most where few are.
+texts that nobody has labelled, which helps most where few are. All three together tell best which one of several
+labels a text has; labels of which a text may hold several are told better by one way alone.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ class Way(Protocol):
         ...
 
 
-def ways(appearances: Appearances, labelled: Sequence[str], pool: Sequence[str]) -> tuple[Way, ...]:
+def ways(
+    appearances: Appearances, labelled: Sequence[str], pool: Sequence[str], *, together: bool = False
+) -> tuple[Way, ...]:
     """Return the ways of being alike: without and with tone, and among neighbours where there is a pool.
 
     Parameters
@@ -51,6 +54,8 @@ def ways(appearances: Appearances, labelled: Sequence[str], pool: Sequence[str])
     labelled : sequence of str
     pool : sequence of str
         Texts among which neighbours are sought; empty = none.
+    together : bool
+        Whether all of them together are a further way, where there is a pool.
 
     Examples
     --------
@@ -61,7 +66,10 @@ def ways(appearances: Appearances, labelled: Sequence[str], pool: Sequence[str])
     """
     known = appearances.transform(labelled)
     plain = (Direct(known, tone=0.0), Direct(known, tone=_TONE))
-    return (*plain, AmongNeighbours(known, appearances.transform(pool))) if len(pool) else plain
+    if not len(pool):
+        return plain
+    every = (*plain, AmongNeighbours(known, appearances.transform(pool)))
+    return (*every, Together(every)) if together else every
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,31 @@ class AmongNeighbours:
         """Return how much of each text of the pool stands in for each text."""
         near = _neighbours(seen.meaning, self.pool.meaning)
         return sparse.csr_array(0.5 * near + 0.25 * (near @ self.between_pool))
+
+
+class Together:
+    """Several ways at once, each counting the same: the mean of their kernels, brought to one size.
+
+    Parameters
+    ----------
+    parts : sequence of Way
+    """
+
+    def __init__(self, parts: Sequence[Way]) -> None:
+        self.parts = tuple(parts)
+        self.kernels = tuple(part.to_itself() for part in parts)
+        sizes = [max(float(np.diag(kernel).mean()), 1e-9) for kernel in self.kernels]
+        self.shares = tuple(sizes[0] / size / len(sizes) for size in sizes)
+
+    def to_itself(self) -> Matrix:
+        """Return the similarity of the labelled texts with each other."""
+        parts = [share * kernel for share, kernel in zip(self.shares, self.kernels, strict=True)]
+        return np.asarray(np.sum(parts, axis=0), dtype=np.float64)
+
+    def weighted(self, seen: Appearance, coefficients: Matrix) -> Matrix:
+        """Return the weighted sum of similarities."""
+        parts = [share * part.weighted(seen, coefficients) for share, part in zip(self.shares, self.parts, strict=True)]
+        return np.asarray(np.sum(parts, axis=0), dtype=np.float64)
 
 
 def _blocks(seen: Appearance) -> list[Any]:

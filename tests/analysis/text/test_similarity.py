@@ -55,3 +55,14 @@ def test_neighbours_vouch_for_a_text_that_has_no_word_in_common():
 def test_no_texts_are_like_nothing():
     appearances, found = _ways(POOL)
     assert [way.weighted(appearances.transform([]), np.eye(3)).shape for way in found[:2]] == [(0, 3)] * 2
+
+
+def test_all_ways_together_are_their_mean_brought_to_one_size():
+    appearances = Appearances().fit([*TEXTS, *POOL])
+    *every, together = ways(appearances, TEXTS, POOL, together=True)
+    sizes = [way.to_itself().diagonal().mean() for way in every]
+    assert np.isclose(together.to_itself().diagonal().mean(), sizes[0])
+    scaled = [way.to_itself() * sizes[0] / size for way, size in zip(every, sizes, strict=True)]
+    assert np.allclose(together.to_itself(), np.mean(scaled, axis=0))
+    assert np.allclose(together.weighted(appearances.transform(TEXTS), np.eye(3)), together.to_itself())
+    assert len(ways(appearances, TEXTS, (), together=True)) == 2, "without a pool there is nothing to put together"
