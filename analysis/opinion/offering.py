@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]  # not from votes.py, whose scipy a web process need not load
 _PRIOR = 1.0
-_OPEN = 0.05  # of the offers are by plain lot, so that no statement's chance is nil
+_OPEN = 0.03  # of the offers are by plain lot, so that no statement's chance is nil
 _COMMON = 10  # so many statements are looked for: those on which the least convinced group agrees most
 _AHEAD = 8  # votes: what so many more would change is weighed, since one alone changes no order
-_SHARPNESS = 8  # nearly always the worthiest, yet not the same for everybody until counts are renewed
+_SHARPNESS = 32  # nearly always the worthiest, yet not the same for everybody until counts are renewed
 _EVERY = 3  # one turn of three tells groups apart
 
 
