@@ -1,7 +1,8 @@
 """Print how well opinion groups, common ground and lots are found.
 
 Run `./run bench opinion` for made-up data, `./run bench opinion FOLDER` with the folder of shared data for real
-conversations too; parts by name: `planted`, `sizes`, `lots`, `recorded`, `held-out`, `shuffled`, `offers`, `large`.
+conversations too; parts by name: `planted`, `sizes`, `lots`, `recorded`, `held-out`, `shuffled`, `offers`, `large`,
+`huge` (only when it is named).
 `peer=PYTHON` names a Python in which red-dwarf is installed: `recorded` then shows what it finds beside ours.
 """
 
@@ -25,6 +26,7 @@ def main() -> None:
         "planted": ("Planted groups (3 seeds each)", compare_planted),
         "sizes": ("Size", compare_sizes),
         "large": ("Size: 100,000 people", lambda: compare_sizes(sizes=("100000",))),
+        "huge": ("Size: 1,000,000 people", lambda: compare_sizes(sizes=("1000000",))),
         "lots": ("Panels by lot", compare_lots),
     }
     if folder:
@@ -32,7 +34,7 @@ def main() -> None:
         parts["held-out"] = ("Held-out votes", lambda: compare_predictions(folder))
         parts["shuffled"] = ("Shuffled votes, two groups forced", lambda: compare_shuffles(folder))
         parts["offers"] = ("Regret after ten offers each", lambda: compare_offers(folder))
-    wanted = [word for word in said if word in parts] or list(parts)
+    wanted = [word for word in said if word in parts] or [name for name in parts if name != "huge"]
     for name in wanted:
         title, compare = parts[name]
         print(f"{title}\n")

@@ -64,7 +64,7 @@ def compare_planted(*, n_seeds: int = 3) -> Iterator[str]:
     yield f"{'mean':>6} {'':7} {'':6} {np.mean(of_oracle):9.1%} {np.mean(right):12.0%}"
 
 
-SIZES = {"30000": (30_000, 1_000, 30), "100000": (100_000, 1_000, 29)}
+SIZES = {"30000": (30_000, 1_000, 30), "100000": (100_000, 1_000, 29), "1000000": (1_000_000, 1_000, 29)}
 
 
 def compare_sizes(*, sizes: tuple[str, ...] = ("30000",)) -> Iterator[str]:

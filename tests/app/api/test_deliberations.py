@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from app.models import Ballot, Statement
-from app.services import deliberating, taking_back
+from app.services import deliberating, letting_in, taking_back
 from tests.app.deliberations import an_open_one
 
 AT = "/api/v1/deliberations/weigh"
@@ -91,3 +91,19 @@ def test_a_closed_one_is_gone_and_an_unknown_one_not_there(app, session, program
                                     actor="ada", now=datetime.now(UTC))
     assert program("GET", "/next", code).status_code == 410
     assert client.post("/api/v1/deliberations/nowhere/participants", json={}).status_code == 404
+
+
+def test_an_invitation_lets_a_program_in_once(app, session, client):
+    now = datetime.now(UTC)
+    invited = an_open_one(app, session, now, slug="invited", access="invited")
+    (token,) = letting_in.make_links(session, invited, n=1, keys=app.extensions["keys"], actor="ada", now=now)
+    session.rollback()
+    address = "/api/v1/deliberations/invited"
+    assert client.post(f"{address}/participants", json={}).status_code == 403
+    made = client.post(f"{address}/participants", json={"invitation": token})
+    assert made.status_code == 201
+    assert client.post(f"{address}/participants", json={"invitation": token}).status_code == 403
+    for code, status in ((made.json["participant"], 201), ("A" * 16, 403)):
+        sent = {"Authorization": f"Participant {code}"}
+        reply = client.post(f"{address}/votes", json={"statement": 1, "vote": "agree"}, headers=sent)
+        assert reply.status_code == status

@@ -16,11 +16,12 @@ def test_a_deliberation_needs_a_title_and_a_place_to_stop(sqlite_app):
 def test_changes_name_what_a_deliberation_has(sqlite_app):
     sqlite_app.config["WTF_CSRF_ENABLED"] = False
     with sqlite_app.test_request_context(method="POST"):
-        form = DeliberationForm(MultiDict({"title": "T", "stop_after": "12", "closes_on": ""}))
+        form = DeliberationForm(MultiDict({"title": "T", "stop_after": "12", "closes_on": "", "access": "open"}))
         assert form.validate()
-        assert form.changes() == {"title": "T", "question": "", "background": "", "stop_after": 12,
-                                  "takes_statements": False, "closes_on": None}
-        assert set(form.changes(("title", "question", "background"))) == {"stop_after", "takes_statements", "closes_on"}
+        assert form.changes() == {"title": "T", "question": "", "background": "", "stop_after": 12, "about": "",
+                                  "access": "open", "takes_statements": False, "closes_on": None}
+        assert set(form.changes(("title", "question", "background"))) == {
+            "about", "access", "stop_after", "takes_statements", "closes_on"}
 
 
 def test_a_statement_needs_words_and_a_side_is_one_of_three(sqlite_app):
