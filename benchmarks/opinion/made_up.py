@@ -89,6 +89,7 @@ def _measure(size: str, way: str) -> None:
         tuple(map(str, range(n_people))), tuple(map(str, range(n_statements))), person, statement,
         vote.astype(np.int8), np.zeros(n_statements, dtype=bool), ("",) * n_statements,
     )  # fmt: skip
+    del drawn, lean  # what made the votes is no part of finding what they show
     started = time.process_time()
     if way == "everything":
         find_opinions(votes)
