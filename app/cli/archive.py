@@ -7,6 +7,7 @@ import os
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, Final
 
@@ -72,6 +73,16 @@ def read(path: Path) -> Contents:
     if missing:
         raise BadInput(f"{path}: {missing[0]} is missing from the archive. Take another backup.")
     return contents
+
+
+def made_at(path: Path) -> datetime | None:
+    """Return when an archive says that it was made; None of a file that is none of ours."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            document = json.loads(archive.read(CONTENTS))
+            return datetime.fromisoformat(document["made_at"]) if document.get("format") == FORMAT else None
+    except (zipfile.BadZipFile, KeyError, ValueError, AttributeError, TypeError, EOFError, OSError):
+        return None
 
 
 def _contents(document: Any, path: Path) -> Contents:

@@ -6,7 +6,7 @@ import getpass
 import sqlite3
 import sys
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,6 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="the archive to write, such as candour-2026-11-22.zip")
     parser.add_argument("--with-keys", action="store_true",
                         help="also the keys, sealed under a passphrase that is asked for (or read from a pipe)")
+    parser.add_argument("--keep-days", type=int, metavar="N", help="then delete backups of Candour in the same folder "
+                        "that are more than N days old")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -38,7 +40,21 @@ def run(arguments: argparse.Namespace) -> int:
     if passphrase is None:
         print("Keys are not in it: without the key folder, receipts and invitations of a restored service do not work. "
               "Use --with-keys to take them along in a sealed envelope.")
+    if arguments.keep_days is not None:
+        for gone in forget_older(arguments.file.parent, days=arguments.keep_days, now=datetime.now(UTC)):
+            print(f"{gone}: deleted, since it was more than {arguments.keep_days} days old.")
     return 0
+
+
+def forget_older(folder: Path, *, days: int, now: datetime) -> tuple[Path, ...]:
+    """Delete every archive of ours in a folder that was made more than so many days ago; anything else stays."""
+    if days < 1:
+        raise BadInput(f"--keep-days is {days}. Keep backups for one day at least, or leave it out to keep them all.")
+    old = tuple(path for path in sorted(folder.glob("*.zip"))
+                if (made := archive.made_at(path)) is not None and made < now - timedelta(days=days))
+    for path in old:
+        path.unlink()
+    return old
 
 
 def back_up(app: Flask, target: Path, *, passphrase: str | None = None) -> str:

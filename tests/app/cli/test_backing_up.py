@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 import threading
 import zipfile
+from datetime import timedelta
 
 import pytest
 
 from app.cli import archive
-from app.cli.backing_up import back_up, migration_of
+from app.cli.backing_up import back_up, forget_older, migration_of
 from app.errors import BadInput
 from app.extensions import db_session
 from app.models import Response
@@ -88,3 +89,16 @@ def test_keys_travel_in_the_sealed_envelope_alone(sqlite_app, tmp_path):
     sqlite_app.extensions["keys"].create("receipt")
     back_up(sqlite_app, tmp_path / "b.zip", passphrase="correct horse battery")
     assert archive.KEYS in archive.read(tmp_path / "b.zip").sha256
+
+
+def test_old_backups_go_and_everything_else_in_the_folder_stays(tmp_path):
+    part = tmp_path / "part"
+    part.write_bytes(b"x")
+    for name, days in (("old", 31), ("kept", 30), ("new", 0)):
+        made_at = (NOW - timedelta(days=days)).isoformat()
+        archive.write(tmp_path / f"{name}.zip", {"files/x": part}, made_at=made_at, database="sqlite", migration="1")
+    (tmp_path / "holiday.zip").write_bytes(b"pictures")
+    assert forget_older(tmp_path, days=30, now=NOW) == (tmp_path / "old.zip",)
+    assert sorted(path.name for path in tmp_path.glob("*.zip")) == ["holiday.zip", "kept.zip", "new.zip"]
+    with pytest.raises(BadInput, match="one day at least"):
+        forget_older(tmp_path, days=0, now=NOW)
