@@ -64,8 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
                    *lawfulness.lacking_source(arguments.access, arguments.list_source))
         if lacking and is_served:
             raise BadInput(f"{UNRECORDED} {' '.join(lacking)}")
-        for said in lacking:
-            sys.stderr.write(f"not on record: {said} In production the survey would not open.\n")
+        if lacking:
+            sys.stderr.write(f"not on record, so in production it would not open: {' '.join(lacking)}\n")
         survey = designing.create_survey(
             session, consultation=consultation, slug=arguments.slug, definition_yaml=write(questionnaire),
             audience=arguments.audience, access=arguments.access, design=arguments.design, actor=ACTOR, now=now,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from datetime import UTC, datetime
 
 import pytest
 
@@ -93,3 +94,11 @@ def test_a_cut_archive_is_refused(made):
     made.write_bytes(content[: len(content) // 2])
     with pytest.raises(BadInput):
         archive.read(made)
+
+
+def test_only_an_archive_of_ours_says_when_it_was_made(made, tmp_path):
+    assert archive.made_at(made) == datetime(2026, 11, 22, 12, tzinfo=UTC)
+    (tmp_path / "notes.zip").write_bytes(b"no archive")
+    with zipfile.ZipFile(tmp_path / "other.zip", "w") as other:
+        other.writestr("contents.json", "[]")
+    assert [archive.made_at(tmp_path / name) for name in ("notes.zip", "other.zip", "missing.zip")] == [None] * 3

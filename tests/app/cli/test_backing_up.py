@@ -91,17 +91,14 @@ def test_keys_travel_in_the_sealed_envelope_alone(sqlite_app, tmp_path):
     assert archive.KEYS in archive.read(tmp_path / "b.zip").sha256
 
 
-def test_backups_of_ours_expire_and_nothing_else_does(sqlite_app, tmp_path):
-    back_up(sqlite_app, tmp_path / "b.zip")
-    (tmp_path / "other.zip").write_bytes(b"not ours")
-    with zipfile.ZipFile(tmp_path / "photos.zip", "w") as photos:
-        photos.writestr("contents.json", "[]")
-    made = archive.made_at(tmp_path / "b.zip")
-    assert forget_older(tmp_path, days=7, now=made + timedelta(days=7)) == ()
-    assert forget_older(tmp_path, days=7, now=made + timedelta(days=8)) == (tmp_path / "b.zip",)
-    assert sorted(path.name for path in tmp_path.glob("*.zip")) == ["other.zip", "photos.zip"]
-
-
-def test_a_period_of_no_days_is_refused(sqlite_app, tmp_path):
+def test_old_backups_go_and_everything_else_in_the_folder_stays(tmp_path):
+    part = tmp_path / "part"
+    part.write_bytes(b"x")
+    for name, days in (("old", 31), ("kept", 30), ("new", 0)):
+        made_at = (NOW - timedelta(days=days)).isoformat()
+        archive.write(tmp_path / f"{name}.zip", {"files/x": part}, made_at=made_at, database="sqlite", migration="1")
+    (tmp_path / "holiday.zip").write_bytes(b"pictures")
+    assert forget_older(tmp_path, days=30, now=NOW) == (tmp_path / "old.zip",)
+    assert sorted(path.name for path in tmp_path.glob("*.zip")) == ["holiday.zip", "kept.zip", "new.zip"]
     with pytest.raises(BadInput, match="one day at least"):
         forget_older(tmp_path, days=0, now=NOW)

@@ -9,9 +9,12 @@ from sqlalchemy import select
 
 from app import create_app
 from app.cli.__main__ import main
+from app.cli.setting_up import migrate
 from app.extensions import db_session, is_reading
 from app.models import Survey
+from app.services import consulting, lawfulness
 from tests.conftest import dispose
+from tests.factories import NOW, ON_RECORD
 
 ROOT = Path(__file__).resolve().parents[3]
 TRACKER = str(ROOT / "surveys" / "library" / "confidence-tracker.yaml")
@@ -88,7 +91,26 @@ def test_a_form_of_another_tool_is_published_and_what_it_loses_is_said_beside_th
     assert main(["survey", "publish", str(file), "--slug", "wave-1", "--audience", "public"]) == 0
     streams = capsys.readouterr()
     assert streams.out == "http://127.0.0.1:8000/s/wave-1\n"
-    lost, *rest = streams.err.splitlines()
-    assert lost == "could not be carried: question q: correctAnswer: Right and wrong answers are left out."
-    assert rest and all(line.startswith("not on record: ") for line in rest)
+    loss, record = streams.err.splitlines()
+    assert loss == "could not be carried: question q: correctAnswer: Right and wrong answers are left out."
+    assert record.startswith("not on record, so in production it would not open: Choose the lawful basis")
     assert look("wave-1")[:3] == ("open", "invited", "public")
+
+
+def test_in_production_nothing_is_made_before_everything_is_on_record(data, capsys, monkeypatch):
+    monkeypatch.setenv("CANDOUR_MODE", "production")
+    monkeypatch.setenv("CANDOUR_SECRET_KEY", "k" * 40)
+    monkeypatch.setenv("CANDOUR_PUBLIC_ADDRESS", "https://example.org")
+    words = ["survey", "publish", TRACKER, "--slug", "wave-1", "--audience", "public", "--consultation", "waves"]
+    app = create_app()
+    migrate(app)
+    is_reading.set(False)
+    with app.app_context():
+        about = consulting.create_consultation(db_session(), title="Waves", actor="ada", now=NOW)
+        assert main(words) == 2 and "Name the controllers" in capsys.readouterr().err
+        lawfulness.edit(db_session(), about, actor="ada", now=NOW, **ON_RECORD)
+        assert main(words) == 2 and "list of the people whom you invite" in capsys.readouterr().err
+        assert db_session().scalars(select(Survey)).all() == []
+    assert main([*words, "--list-source", "The patients' panel"]) == 0
+    assert look("wave-1")[:2] == ("open", "invited")
+    dispose(app)

@@ -11,8 +11,8 @@ from app.services.exchanging.sheets import ENCODINGS
 def test_what_is_fixed_does_not_come_back(sqlite_app):
     with sqlite_app.test_request_context():
         form = SettingsForm(MultiDict({"access": "open"}), meta={"csrf": False})
-        fixed = ("access", "audience", "design")
-        assert set(form.changes(fixed)) == {"opens_on", "closes_on", "freezes_on", "list_source"}
+        assert set(form.changes(("access", "audience", "design"))) == {"opens_on", "closes_on", "freezes_on",
+                                                                            "list_source"}
 
 
 def test_choices_have_the_words_of_the_services(sqlite_app):
