@@ -12,7 +12,8 @@ from analysis.text.findings import AnswerReading
 RULE = (
     "Quotes are redacted. The first ones stand nearest the centre of their topic, at most three, no two alike, answers "
     "of six words and more before shorter ones, and for one side of a matter those first that were read most surely as "
-    "being on it; then one or two that stand far from it. Only topics that enough people raised are quoted."
+    "being on it; then one or two that stand far from it. Only topics that enough people raised are quoted, "
+    "and nobody who asked not to be."
 )
 _FEWEST_WORDS, _MOST_WORDS = 3, 70
 _TELLING = 6  # shorter answers are quoted only where there are no longer ones
@@ -69,6 +70,8 @@ def _different(answers: Iterable[AnswerReading], most: int) -> list[str]:
     found: list[str] = []
     for answer in answers:
         text = " ".join(answer.text.split())
+        if not answer.may_be_quoted:
+            continue
         if not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS:
             continue
         if all(_alike(text, other) < _TOO_ALIKE for other in found):

@@ -54,6 +54,8 @@ class AnswerReading:
         What they were translated from.
     apart : tuple of str
         Points of an answer of several that lie near no topic: what a person must read, whatever else it says.
+    may_be_quoted : bool
+        False where its author has asked that it is not.
     """
 
     row: int
@@ -70,6 +72,7 @@ class AnswerReading:
     original: str | None = None
     language: str | None = None
     apart: tuple[str, ...] = ()
+    may_be_quoted: bool = True
 
     @property
     def quotable(self) -> str:
@@ -256,8 +259,10 @@ def numbers_tried(parameters: Mapping[str, Any]) -> tuple[NumberTried, ...]:
 
 def _answer_document(answer: AnswerReading) -> list[Any]:
     """Return one answer as a row, since a consultation has many of them."""
-    translated = [answer.original, answer.language] if answer.original or answer.apart else []
-    apart = [list(answer.apart)] if answer.apart else []
+    further: list[Any] = [answer.original, answer.language, list(answer.apart), answer.may_be_quoted]
+    usual: tuple[Any, ...] = (None, None, [], True)
+    while further and further[-1] == usual[len(further) - 1]:
+        further.pop()
     return [
         answer.row,
         answer.set_aside,
@@ -270,8 +275,7 @@ def _answer_document(answer: AnswerReading) -> list[Any]:
         [list(pair) for pair in answer.stance_probabilities],
         answer.centrality,
         answer.text,
-        *translated,
-        *apart,
+        *further,
     ]
 
 
@@ -280,7 +284,7 @@ def answer_of(row: Sequence[Any]) -> AnswerReading:
     parts = list(row)
     parts[6] = tuple((topic, probability) for topic, probability in parts[6])
     parts[8] = tuple((stance, probability) for stance, probability in parts[8])
-    parts[13:] = [tuple(apart) for apart in parts[13:]]
+    parts[13:14] = [tuple(apart) for apart in parts[13:14]]
     return AnswerReading(*parts)
 
 

@@ -29,6 +29,7 @@ from app.services.columns import IDS, Columns, columns_of
 from app.services.curating import keep_first, machine_labels
 from app.services.finding import questionnaire_of
 from app.services.forgetting import lock_runs
+from app.services.marking import NOT_QUOTED
 from app.services.parameters import Parameters
 from app.services.read_marks import ASKED
 from app.services.representing import represented
@@ -66,6 +67,7 @@ class Gathered:
     margins: Mapping[str, Mapping[str, float]]
     translated: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     asked: tuple[int, ...] = ()
+    not_quoted: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def gather(session: Session, run_id: str, *, config: Config) -> Gathered:
     ids = tuple(columns[IDS][place] for place in asked)
     said = tuple(_text(columns[run.question_key][place]) for place in asked)
     known = translations_of(session, survey.id, run.question_key)
-    authors = reading_queue.authors(session, survey)
+    authors, silent = reading_queue.authors(session, survey), reading_queue.marked(session, survey, NOT_QUOTED)
     texts = tuple(known[one].text if one in known else text for one, text in zip(ids, said, strict=True))
     return Gathered(
         question=questionnaire.question(run.question_key).text,
@@ -116,20 +118,21 @@ def gather(session: Session, run_id: str, *, config: Config) -> Gathered:
             if one in known and known[one].language != ENGLISH
         },
         asked=tuple(row for row, one in enumerate(ids, 1) if one in authors),
+        not_quoted=frozenset(place for place, one in enumerate(ids) if one in silent),
     )
 
 
 def analyse(gathered: Gathered, progress: Progress) -> Found:
     """Find topics and stance, then say and draw what was found. `progress` may raise to stop the work."""
     parameters = gathered.parameters
-    reading = _with_originals(gathered, read_answers(
+    reading = _with_wishes(gathered, _with_originals(gathered, read_answers(
         gathered.texts,
         question=gathered.question,
         stance_examples=gathered.examples,
         n_topics=parameters.n_topics,
         random_state=parameters.seed,
         progress=progress,
-    ))
+    )))
     progress(SUMMING, 0, 1)
     summary = sum_up(gathered, reading)
     progress(DRAWING, 0, 1)
@@ -144,6 +147,13 @@ def _with_originals(gathered: Gathered, reading: Reading) -> Reading:
     for place, (original, language) in gathered.translated.items():
         answers[place] = replace(answers[place], original=original, language=language)
     return replace(reading, answers=tuple(answers))
+
+
+def _with_wishes(gathered: Gathered, reading: Reading) -> Reading:
+    """Note whose words must not be quoted."""
+    answers = (replace(one, may_be_quoted=False) if place in gathered.not_quoted else one
+               for place, one in enumerate(reading.answers))
+    return replace(reading, answers=tuple(answers)) if gathered.not_quoted else reading
 
 
 def sum_up(gathered: Gathered, reading: Reading) -> Summary:

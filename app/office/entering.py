@@ -11,7 +11,7 @@ from app.extensions import db_session
 from app.models import Survey
 from app.office import blueprint
 from app.office.desk import config, keys, now
-from app.services import entering
+from app.services import entering, marking
 from app.services.accepting import Accepted
 from app.services.entering import Entry
 from app.services.finding import questionnaire_of, survey_by_slug
@@ -36,7 +36,7 @@ def keep_entry(slug: str) -> ResponseReturnValue:
     entry = Entry(given.get("entry", ""), given.get("mode", ""),
                   {name.removeprefix("q-"): value for name, value in given.items() if name.startswith("q-")},
                   given.get("language", ""), given.get("slip", ""), given.get("capacity", ""),
-                  given.get("please_read") == "1")
+                  marking.wishes_in(given))
     try:
         kept = entering.enter(db_session(), keys(), survey, entry, role=person.role, now=now(),
                               moves_after=config().moves_after)

@@ -9,7 +9,7 @@ from app.errors import NotFound, marked
 from app.extensions import db_session, limiter
 from app.respond import blueprint, cookies, directly, rendered, telling
 from app.respond.place import Place, config, keys, open_place, place
-from app.services import answering, correcting, drafting, reading_queue
+from app.services import answering, correcting, drafting, marking, reading_queue
 from app.services.accepting import Rejected
 from app.services.drafting import Work
 from app.services.masking import mask
@@ -40,7 +40,7 @@ def _check_page(here: Place, work: Work, problems: list[dict[str, str]]) -> str:
     def draw() -> str:
         return render_template("respond/check.html", here=here, problems=problems, has_problems=bool(problems),
                                rows=rows, is_masked=bool(masked.found), back=back, is_correction=is_correction,
-                               has_words=has_words, wants_reader=request.form.get("please_read") == "1")
+                               has_words=has_words, wishes=marking.wishes_in(request.form))
 
     if problems:
         return draw()
@@ -64,7 +64,7 @@ def submit(slug: str) -> ResponseReturnValue:
         return _replace(here, work)
     sent = answering.send(session, keys(), here.survey, work, now=here.now, moves_after=config().moves_after,
                           language=here.language, variant=here.variant,
-                          wants_reader=request.form.get("please_read") == "1")
+                          wishes=marking.wishes_in(request.form))
     if isinstance(sent, Rejected):
         return _check_page(here, work, _links(here, sent)), 422
     return directly.onward(slug, work.code)

@@ -1,7 +1,7 @@
 """Answering: one page after another into a draft, and the draft through the one door."""
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -93,21 +93,21 @@ def may_see(asked: Questionnaire, work: Work, page_key: str) -> bool:
 
 def send(
     session: Session, keys: KeyFolder, survey: Survey, work: Work, *, now: datetime, moves_after: int,
-    language: str | None = None, variant: str = STANDARD, wants_reader: bool = False,
+    language: str | None = None, variant: str = STANDARD, wishes: Collection[str] = (),
 ) -> Accepted | Rejected:
     """Send a draft in the language it was finished in; the draft goes in the same moment as the response comes."""
     asked = questionnaire_of(survey)
-    submission = submission_of(asked, work, language or asked.language, variant, now=now, wants_reader=wants_reader)
+    submission = submission_of(asked, work, language or asked.language, variant, now=now, wishes=wishes)
     return accept_submission(session, keys, survey, submission, now=now, moves_after=moves_after)
 
 
 def submission_of(
-    asked: Questionnaire, work: Work, language: str, variant: str, *, now: datetime, wants_reader: bool = False,
+    asked: Questionnaire, work: Work, language: str, variant: str, *, now: datetime, wishes: Collection[str] = (),
 ) -> Submission:
     """Return what a draft becomes when it is sent."""
     key, answers = drafting.submission_key(work.code), reachable_answers(asked, work.answers)
     form = variant if variant in asked.variants else STANDARD
-    marks = (*marking.of_the_person(capacity=work.capacity, wants_reader=wants_reader),
+    marks = (*marking.of_the_person(capacity=work.capacity, wishes=wishes),
              *marking.of_the_speed(answers, work.begun_at, now))
     return Submission(key, answers, work.invitation, language, draft_code=work.code, variant=form, marks=marks)
 

@@ -35,7 +35,7 @@ class Entry:
     language: str = ""
     slip: str = ""
     capacity: str = ""
-    wants_reader: bool = False
+    wishes: tuple[str, ...] = ()
 
 
 def refuse_employer(survey: Survey, role: str) -> None:
@@ -53,7 +53,7 @@ def enter(
         raise BadInput("Choose how it came: on paper or by telephone.")
     token = slips.token_of(session, keys, survey, entry.slip) if survey.access == "invited" else None
     marks = marking.of_the_person(capacity=entry.capacity if entry.capacity in survey.proxies else "",
-                                  wants_reader=entry.wants_reader)
+                                  wishes=entry.wishes)
     submission = Submission(entry.key, keyed(questionnaire_of(survey), entry.typed), token, entry.language,
                             door=MODES[entry.mode], marks=marks)
     return accept_submission(session, keys, survey, submission, now=now, moves_after=moves_after)

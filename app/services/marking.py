@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict, deque
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -21,6 +21,8 @@ CAPACITIES: Final = {
     "carer": marked("For somebody I care for, who cannot answer alone"),
 }
 PLEASE_READ: Final = "please_read"
+NOT_QUOTED: Final = "not_quoted"
+WISHES: Final = (PLEASE_READ, NOT_QUOTED)  # what somebody may tick when they send, by the name of its box
 STRAIGHT, FAST, BURST = "straight", "fast", "burst"
 UNUSUAL: Final = {
     STRAIGHT: "The same point in every row",
@@ -38,10 +40,14 @@ def of_the_answers(asked: Questionnaire, answers: Mapping[str, Any]) -> tuple[st
     return (STRAIGHT,) if is_straight(asked, answers) else ()
 
 
-def of_the_person(*, capacity: str = "", wants_reader: bool = False) -> tuple[str, ...]:
+def wishes_in(given: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the wishes that are ticked in a form."""
+    return tuple(wish for wish in WISHES if given.get(wish) == "1")
+
+
+def of_the_person(*, capacity: str = "", wishes: Collection[str] = ()) -> tuple[str, ...]:
     """Return the marks that somebody has chosen."""
-    return tuple(mark for mark in (capacity if capacity in CAPACITIES else "", PLEASE_READ if wants_reader else "")
-                 if mark)
+    return (*((capacity,) if capacity in CAPACITIES else ()), *(wish for wish in WISHES if wish in wishes))
 
 
 def of_the_speed(answers: Mapping[str, Any], begun_at: int, now: datetime) -> tuple[str, ...]:

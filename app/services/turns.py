@@ -51,7 +51,7 @@ class Finished:
     language: str
     variant: str
     now: datetime
-    wants_reader: bool = False
+    wishes: tuple[str, ...] = ()
 
 
 class Turns:
@@ -108,7 +108,7 @@ class Turns:
         if edition is None or work is None or work.corrects is not None:
             return None
         submission = answering.submission_of(edition.asked, work, finished.language, finished.variant,
-                                             now=finished.now, wants_reader=finished.wants_reader)
+                                             now=finished.now, wishes=finished.wishes)
         (outcome,) = accepting.take_in(session, self._keys, edition.survey, (submission,), now=finished.now,
                                        moves_after=self._moves_after)
         return outcome if isinstance(outcome, Accepted) else None

@@ -6,7 +6,7 @@ from typing import Final
 from app.respond import telling
 from app.respond.express.house import Answer, Here, House
 from app.respond.express.visit import Visit
-from app.services import answering, at_once, reading_queue
+from app.services import answering, at_once, marking, reading_queue
 from app.services.codes import new_code
 from app.services.drafting import Work
 from app.services.masking import mask
@@ -17,7 +17,7 @@ from surveys.questionnaire import Questionnaire
 from surveys.routing import previous_page, reachable_answers
 
 PLAIN: Final = frozenset({"csrf_token"})
-TO_SEND: Final = frozenset({"csrf_token", "website", "please_read"})
+TO_SEND: Final = frozenset({"csrf_token", "website", *marking.WISHES})
 BEGIN: Final = ("600 per minute", "respond.begin")
 SUBMIT: Final = ("600 per minute", "respond.submit")
 
@@ -85,7 +85,8 @@ def submit(house: House, visit: Visit) -> Answer | None:
         return None
     if not house.allows(visit, *SUBMIT):
         return None
-    finished = Finished(visit.slug, code, here.language, here.variant, here.now, visit.first("please_read") == "1")
+    wishes = marking.wishes_in({wish: visit.first(wish) for wish in marking.WISHES})
+    finished = Finished(visit.slug, code, here.language, here.variant, here.now, wishes)
     taken = house.together.write(house.turns.send, finished)
     return house.onward(visit, f"/s/{visit.slug}/receipt", code, is_sent=True) if taken else None
 

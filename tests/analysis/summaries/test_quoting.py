@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analysis.summaries.counting import holding_of
 from analysis.summaries.quoting import odd, typical
 from tests.analysis.voices import an_answer, made_up
@@ -41,3 +43,9 @@ def test_long_answers_are_cut_at_a_word_and_say_so():
 
 def test_an_answer_that_barely_belongs_is_not_quoted():
     assert typical(holding(an_answer(1, "t01", topics=(("t01", 0.4),), topic_probability=0.4)), 0) == ()
+
+
+def test_nobody_is_quoted_who_asked_not_to_be():
+    shy = replace(an_answer(1, "t01", text="my own words are mine", centrality=0.9), may_be_quoted=False)
+    other = an_answer(2, "t01", text="others may read this here", centrality=0.1)
+    assert typical(holding(shy, other), 0) == odd(holding(shy, other), 0) == (other.text,)

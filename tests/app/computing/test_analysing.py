@@ -11,7 +11,7 @@ from app.computing.analysing import analyse, gather, in_words, keep
 from app.errors import Conflict, NotFound, WrongState
 from app.models import AnalysisReading, AnalysisRun, Response
 from app.services import analysing, curating
-from app.services.marking import PLEASE_READ
+from app.services.marking import NOT_QUOTED, PLEASE_READ
 from app.services.summing_up import shown_summary
 from tests.app import analyses
 from tests.app.analyses import CONFIG
@@ -43,6 +43,20 @@ def test_whoever_asked_for_a_person_is_named_for_the_queue(session, survey, run)
     session.flush()
     gathered = gather(session, run.id, config=CONFIG)
     assert gathered.asked == (gathered.response_ids.index(one.id) + 1,)
+
+
+def test_whoever_asked_not_to_be_quoted_is_counted_and_never_quoted(session, survey, run):
+    found = analyse(gather(session, run.id, config=CONFIG), lambda *_: None)
+    quoted = {quote for topic in found.summary.topics for quote in (*topic.quotes, *topic.odd_quotes)}
+    shy = [row for row in session.scalars(select(Response)) if row.answers.get("worries") in quoted]
+    for row in shy:
+        row.marks = [NOT_QUOTED]
+    session.flush()
+    gathered = gather(session, run.id, config=CONFIG)
+    again = analyse(gathered, lambda *_: None)
+    assert shy and {gathered.response_ids[place] for place in gathered.not_quoted} == {row.id for row in shy}
+    assert not quoted & {quote for topic in again.summary.topics for quote in (*topic.quotes, *topic.odd_quotes)}
+    assert [topic.n for topic in again.summary.topics] == [topic.n for topic in found.summary.topics]
 
 
 def test_without_examples_for_both_sides_no_stance_is_learned(session, survey, run):

@@ -94,5 +94,5 @@ def test_whoever_wants_a_reader_is_offered_one_only_beside_words(person, stored)
     assert "I want a person to read my words" not in person.get("/check").text
     person.post("/page-check?change=1", {"worries": "The cost"})
     assert "I want a person to read my words" in person.get("/check").text
-    person.post("/submit", {"please_read": "1"})
-    assert "please_read" in stored(Response)[0]["marks"]
+    person.post("/submit", {"please_read": "1", "not_quoted": "1"})
+    assert {"please_read", "not_quoted"} <= set(stored(Response)[0]["marks"])

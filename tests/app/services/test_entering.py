@@ -27,7 +27,7 @@ def enter(app, session, survey, now, role="officer", **given):
 def test_a_sheet_is_stored_with_its_mode_masked_and_once(app, session, now):
     survey = making.opened(app, session, now)
     n_audited = len(session.scalars(select(AuditEntry)).all())
-    receipts = {enter(app, session, survey, now, wants_reader=True).receipt for _ in range(2)}
+    receipts = {enter(app, session, survey, now, wishes=("please_read",)).receipt for _ in range(2)}
     settle(session, app.extensions["keys"], survey, now=now)
     (row,) = session.scalars(select(Response))
     assert len(receipts) == 1 and row.mode == "paper" and row.answers["worry"] == "Jo: [email]"

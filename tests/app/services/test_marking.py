@@ -7,7 +7,8 @@ from app.services import marking
 
 
 def test_only_what_is_offered_can_be_chosen():
-    assert marking.of_the_person(capacity="parent", wants_reader=True) == ("parent", marking.PLEASE_READ)
+    assert marking.of_the_person(capacity="parent", wishes=["not_quoted", "please_read", "x"]) == (
+        "parent", marking.PLEASE_READ, marking.NOT_QUOTED)
     assert marking.of_the_person(capacity="emperor") == marking.of_the_person() == ()
 
 
@@ -24,3 +25,8 @@ def test_a_burst_begins_when_a_minute_has_been_very_full_and_ends_with_it(now):
     assert took == [()] * marking.BURST_SIZE + [(marking.BURST,)] * 2
     assert marking.of_the_moment("burst", now + timedelta(hours=1)) == ()
     assert marking.of_the_moment("another survey", now) == ()
+
+
+def test_wishes_are_the_boxes_that_are_ticked():
+    assert marking.wishes_in({"not_quoted": "1", "please_read": "", "other": "1"}) == (marking.NOT_QUOTED,)
+    assert marking.wishes_in({}) == ()
