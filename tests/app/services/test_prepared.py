@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import bindparam, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import bindparam, create_engine, insert, literal, select
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import Session
 
 from app.extensions import db
 from app.models import Survey
-from app.services.prepared import Prepared
+from app.services.prepared import Prepared, each_in, first_in
 from tests.factories import a_survey
 
 
@@ -47,3 +48,22 @@ def test_what_the_driver_refuses_is_the_error_that_pages_know_and_tells_nothing_
     with pytest.raises(DBAPIError) as caught:
         wrong.first(slug="secret")
     assert "secret" not in str(caught.value)
+
+
+def test_a_connection_that_is_lost_is_let_go_so_that_the_transaction_can_end(session):
+    engine, one = create_engine(db.engine.url), select(literal(1))
+    with Session(engine) as other:
+        other.connection().connection.dbapi_connection.close()
+        with pytest.raises(DBAPIError):
+            first_in(other, one)
+        other.rollback()
+        assert first_in(other, one) == (1,)
+    engine.dispose()
+
+
+def test_a_row_that_is_there_already_is_refused_by_its_own_error(session):
+    survey = a_survey(session)
+    columns = {column.name: getattr(survey, column.name) for column in Survey.__table__.columns}
+    with pytest.raises(IntegrityError) as caught:
+        each_in(session, insert(Survey.__table__), [columns])
+    assert survey.title not in str(caught.value)
