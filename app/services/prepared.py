@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 from sqlalchemy import BindParameter, Dialect, Engine, Executable
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 MOST_KEPT: Final = 128  # statements put into words, over all databases of this process
 Row = tuple[Any, ...]
+Given = TypeVar("Given")
+Found = TypeVar("Found")
 
 
 class Words:
@@ -64,28 +66,26 @@ words_of = lru_cache(MOST_KEPT)(Words)
 
 def first_in(session: Session, statement: Executable, **values: Any) -> Row | None:
     """Carry out a statement in the transaction of a session, and return the first row, or None."""
-    return _first(session, words_of(statement, session.get_bind().dialect), values)
+    return _carried_out(session, words_of(statement, session.get_bind().dialect), Words.first, values)
 
 
 def each_in(session: Session, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
     """Carry out a statement once for each of these, in the transaction of a session."""
-    words = words_of(statement, session.get_bind().dialect)
+    _carried_out(session, words_of(statement, session.get_bind().dialect), Words.each, rows)
+
+
+def _carried_out(session: Session, words: Words, how: Callable[[Words, DBAPIConnection, Given], Found],
+                 given: Given) -> Found:
+    """Carry it out as a session does by itself: what waits is written first, a connection that is lost is let go."""
+    session.flush()
+    held = session.connection()
+    connection = cast(DBAPIConnection, held.connection.dbapi_connection)
     try:
-        words.each(_connection(session), rows)
+        return how(words, connection, given)
     except words.dialect.loaded_dbapi.Error as error:
+        if words.dialect.is_disconnect(error, cast(Any, connection), None):
+            held.invalidate(error)  # or the end of the transaction would fail too, and hide what went wrong
         raise words.wrapped(error) from None
-
-
-def _first(session: Session, words: Words, values: Mapping[str, Any]) -> Row | None:
-    try:
-        return words.first(_connection(session), values)
-    except words.dialect.loaded_dbapi.Error as error:
-        raise words.wrapped(error) from None
-
-
-def _connection(session: Session) -> DBAPIConnection:
-    session.flush()  # as a session does by itself before it asks
-    return cast(DBAPIConnection, session.connection().connection.dbapi_connection)
 
 
 def _writer(bound: BindParameter[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
@@ -119,4 +119,4 @@ class Prepared:
 
     def first_in(self, session: Session, **values: Any) -> Row | None:
         """Return the first row as the transaction of a session sees it, or None."""
-        return _first(session, self.words, values)
+        return _carried_out(session, self.words, Words.first, values)

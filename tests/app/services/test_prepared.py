@@ -4,8 +4,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, create_engine, func, insert, literal, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import Session
 
 from app.extensions import db
 from app.models import Batch, FigureSet, Survey
@@ -82,3 +83,22 @@ def test_what_is_there_already_is_refused_as_the_door_expects_it_and_tells_no_va
         each_in(session, insert(Batch.__table__), rows[1:])
     session.rollback()
     assert "two" not in str(caught.value)
+
+
+def test_a_connection_that_is_lost_is_let_go_so_that_the_transaction_can_end(session):
+    engine, one = create_engine(db.engine.url), select(literal(1))
+    with Session(engine) as other:
+        other.connection().connection.dbapi_connection.close()
+        with pytest.raises(DBAPIError):
+            first_in(other, one)
+        other.rollback()
+        assert first_in(other, one) == (1,)
+    engine.dispose()
+
+
+def test_a_row_that_is_there_already_is_refused_by_its_own_error(session):
+    survey = a_survey(session)
+    columns = {column.name: getattr(survey, column.name) for column in Survey.__table__.columns}
+    with pytest.raises(IntegrityError) as caught:
+        each_in(session, insert(Survey.__table__), [columns])
+    assert survey.title not in str(caught.value)

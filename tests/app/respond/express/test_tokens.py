@@ -1,6 +1,8 @@
 """Tokens and sessions are those of Flask-WTF and of Flask, both ways."""
 from __future__ import annotations
 
+import time
+
 import pytest
 from flask import session
 from flask_wtf.csrf import generate_csrf, validate_csrf
@@ -19,6 +21,13 @@ def test_flask_wtf_knows_our_token_and_we_know_its(sqlite_app, tokens):
         session["csrf_token"] = secret
         validate_csrf(tokens.token(secret))
         assert tokens.is_good(secret, generate_csrf())
+
+
+def test_a_token_tells_when_it_was_made_to_whom_it_was_made_for(tokens):
+    before, secret = int(time.time()), tokens.new_secret()
+    token = tokens.token(secret)
+    assert before <= tokens.made_at(secret, token) <= time.time()
+    assert tokens.made_at(tokens.new_secret(), token) is None
 
 
 def test_flask_reads_our_session_and_we_read_its(sqlite_app, tokens):
