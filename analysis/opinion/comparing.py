@@ -8,8 +8,8 @@ import numpy as np
 
 from analysis.opinion.doubting import Marks
 from analysis.opinion.opinions import Finding, Opinions, Shift, Without
-from analysis.opinion.votes import Votes
-from analysis.opinion.withholding import rounded
+from analysis.opinion.votes import Floats, Ints, Votes
+from analysis.opinion.withholding import round_votes, rounded
 
 
 def left_out(marks: Mapping[str, Marks], k: int) -> Marks | None:
@@ -50,7 +50,9 @@ def compare(
     """
     gone = np.logical_or.reduce(list(marks.values()))
     sizes = {sign: int(found.sum()) for sign, found in marks.items() if found.any()}
-    may_tell = all(n >= k for n in sizes.values())
+    # Sizes of signs that overlap, beside the size of all, would tell by subtraction how many bear just one of them.
+    patterns = np.unique(np.stack(list(marks.values()))[:, gone], axis=1, return_counts=True)[1]
+    may_tell = bool((patterns >= k).all())
     everything, rest = both
     return Without(
         n=rounded(int(gone.sum()), to),
@@ -58,7 +60,7 @@ def compare(
         n_groups=(len(everything.groups), len(rest.groups)),
         consensus=_fate(everything.consensus, rest.consensus),
         divisive=_fate(everything.divisive, rest.divisive),
-        shifts=_shifts(votes, gone, k),
+        shifts=_shifts(votes, gone, k, to),
     )
 
 
@@ -73,13 +75,22 @@ def _fate(
     )
 
 
-def _shifts(votes: Votes, gone: Marks, k: int) -> tuple[Shift, ...]:
+def _shifts(votes: Votes, gone: Marks, k: int, to: int) -> tuple[Shift, ...]:
     out = gone[votes.person]
-    agree, base = (np.bincount(votes.statement, of, votes.n_statements) for of in (votes.vote > 0, None))
-    less, fewer = (np.bincount(votes.statement, of, votes.n_statements) for of in ((votes.vote > 0) & out, out))
-    told = (fewer >= k) & (base - fewer >= k) & ~votes.moderated_out
-    before = np.rint(100 * agree / np.maximum(base, 1)).astype(int)
-    after = np.rint(100 * (agree - less) / np.maximum(base - fewer, 1)).astype(int)
+    sides = np.stack([_count(votes, votes.vote == side) for side in (1, 0, -1)], axis=-1)
+    less = np.stack([_count(votes, (votes.vote == side) & out) for side in (1, 0, -1)], axis=-1)
+    fewer, stay = less.sum(axis=-1), (sides - less).sum(axis=-1)
+    told = (fewer >= k) & (stay >= k) & ~votes.moderated_out
+    before, after = _agreeing(sides, k, to), _agreeing(sides - less, k, to)
     moved = np.flatnonzero(told & (before != after))
     order = moved[np.argsort(-np.abs(after - before)[moved], kind="stable")]
     return tuple(Shift(votes.statements[s], int(before[s]), int(after[s])) for s in order.tolist())
+
+
+def _count(votes: Votes, which: Marks) -> Floats:
+    return np.bincount(votes.statement, which, votes.n_statements).astype(float)
+
+
+def _agreeing(sides: Floats, k: int, to: int) -> Ints:
+    counts = round_votes(sides, k, to)
+    return np.asarray(np.rint(100 * counts[:, 0] / np.maximum(counts.sum(axis=-1), 1)).astype(int))

@@ -88,6 +88,9 @@ def comments_csv(session: Session, deliberation: Deliberation) -> bytes:
 
 def votes_csv(session: Session, deliberation: Deliberation, *, k: int, actor: str, now: datetime) -> bytes:
     """Return single votes under new ids; commits the entry in the log. Before the freeze date there are none."""
+    if deliberation.access == "invited":
+        raise WrongState("This deliberation is by invitation: single votes would undo the rounding of its figures, so "
+                         "they are not given away. Fetch the statements with their counts instead.")
     if not is_frozen(deliberation, now.date()) or deliberation.state != "closed":
         raise WrongState("Votes can be fetched once the last day to take them back has passed.")
     held = list(session.scalars(select(Ballot.votes).where(

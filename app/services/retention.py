@@ -170,10 +170,11 @@ def erase(
     auditing.record(session, actor=ACTOR, action="answers deleted", subject=slug, now=now,
                     detail={"months": survey.keep_months, "unpublished_datasets": len(releases)})
     enqueue(session, "rewrite", now=now, key=f"rewrite:{survey.id}", survey_id=survey.id)
-    session.commit()
-    if storage is not None:
+    if storage is not None:  # before the commit: what is interrupted is done again, and no file is left behind
         for name in names:
             storage.delete(name)
+    session.commit()
+    if storage is not None:
         staging.drop(storage, keys, survey)
     return slug
 

@@ -62,6 +62,25 @@ def test_rounded_counts_are_rounded_here_too():
     assert found.n == 25 and found.signs == {"one_way": 25}
 
 
+def test_shares_come_from_rounded_counts_where_counts_are_rounded():
+    votes = with_a_mob(23)
+    exact, coarse = find_opinions(votes).without, find_opinions(votes, to=5).without
+    assert coarse.shifts and exact.shifts != coarse.shifts
+    for shift in coarse.shifts:
+        n = np.bincount(votes.vote[votes.statement == votes.statements.index(shift.statement)] + 1, minlength=3)
+        coarsened = (n + 2) // 5 * 5
+        assert shift.all == round(100 * coarsened[2] / coarsened.sum())
+
+
+def test_signs_that_overlap_do_not_tell_by_subtraction_how_many_bear_only_one():
+    votes = with_a_mob(20)
+    mob = [name for name in votes.people if name.startswith("m")]
+    honest = next(name for name in votes.people if not name.startswith("m"))
+    found = find_opinions(votes, bursts=[*mob, honest]).without
+    assert found.n == 21 and found.signs == {}  # 20 and 21 would single one person out
+    assert find_opinions(votes, bursts=mob).without.signs == {"one_way": 20, "burst": 20}
+
+
 def test_the_page_says_what_changes():
     said = render(find_opinions(with_a_mob(60)))
     assert "With and without doubtful ballots" in said and "60 gave the same vote" in said

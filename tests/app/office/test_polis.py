@@ -60,3 +60,15 @@ def test_votes_stay_here_until_they_can_no_longer_be_taken_back(app):
     with app.app_context():
         assert deliberation_by_slug(db_session(), "weigh").state == "draft"
         db.session.remove()
+
+
+def test_the_page_offers_no_single_votes_of_invited_people(app, desk):
+    make(app, 8, is_over=True)
+    with app.app_context():
+        is_reading.set(False)
+        deliberation_by_slug(db_session(), "weigh").access = "invited"
+        db_session().commit()
+        db.session.remove()
+    page = desk.get(f"{ADDRESS}/files")
+    assert "by invitation" in text_of(page) and "Fetch single votes" not in page.text
+    assert visit(app, "custodian").post(f"{ADDRESS}/votes.csv").status_code == 409

@@ -93,3 +93,12 @@ def test_votes_go_out_after_the_freeze_under_new_ids_each_time(app, session, now
     assert list(session.scalars(select(AuditEntry.action)))[-1] == "votes fetched"
     with pytest.raises(WrongState, match="Fewer than 50"):
         polis.votes_csv(session, one, k=50, actor="cy", now=late)
+
+
+def test_single_votes_of_invited_people_are_never_given_away(app, session, now):
+    one = an_open_one(app, session, now)
+    two_camps(session, one, now, n=40)
+    deliberating.close_deliberation(session, one, keys=app.extensions["keys"], actor="ada", now=now)
+    one.access = "invited"
+    with pytest.raises(WrongState, match="by invitation"):
+        polis.votes_csv(session, one, k=11, actor="cy", now=now + timedelta(days=15))

@@ -134,6 +134,25 @@ def test_a_dataset_that_was_not_published_goes_and_a_published_one_stays(app, se
     assert "deleted on" in releasing.obstacle(session, survey, level="open", k=11, now=now)
 
 
+def test_a_deletion_that_is_interrupted_leaves_no_file_behind_and_is_done_again(app, session, now, monkeypatch):
+    survey, storage = closed(app, session, now), app.extensions["storage"]
+    made = a_release(session, survey, state="proposed", manifest={"files": [{"name": "data.csv"}]})
+    path = stored_name(made.id, "data.csv")
+    storage.put(path, b"rows")
+    session.commit()
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="full"):
+        broken.setattr(type(storage), "delete", _fails)
+        retention.erase(session, survey, keys=app.extensions["keys"], storage=storage, now=now)
+    session.rollback()
+    assert survey.erased_on is None and storage.path(path).exists()
+    retention.erase(session, survey, keys=app.extensions["keys"], storage=storage, now=now)
+    assert survey.erased_on == now.date() and not storage.path(path).exists()
+
+
+def _fails(*_):
+    raise OSError("full")
+
+
 def test_the_list_beforehand_names_each_thing_with_its_day(app, session, now):
     survey = closed(app, session, now, contact_days=30)
     items = retention.plan(survey, draft_days=28, contact_days=365)
