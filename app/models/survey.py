@@ -49,6 +49,7 @@ class Survey(Base):
     quotas: Mapped[dict[str, Any]] = mapped_column(default=dict)  # question → option → at most so many
     list_source: Mapped[str] = mapped_column(Text, default="", server_default="")  # of invited people's names
     keep_months: Mapped[int | None]  # how long answers are kept after the last day to withdraw
+    told_months: Mapped[int | None]  # the shortest such period that anybody was told while answering
     contact_days: Mapped[int | None]  # likewise ways to reach people; None: as the operator has set it
     erase_on: Mapped[date | None]  # announced to officers a month before
     erased_on: Mapped[date | None]

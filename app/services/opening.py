@@ -43,7 +43,7 @@ def open_survey(
     keys.create("receipt")
     fix_version(session, survey, questionnaire, now=now)
     planning.seal_at_opening(session, survey, actor=actor, now=now)
-    survey.state, survey.opened_at = "open", now
+    survey.state, survey.opened_at, survey.told_months = "open", now, survey.keep_months
     if survey.closes_on is not None and survey.freezes_on is None:
         survey.freezes_on = survey.closes_on + timedelta(days=DAYS_TO_WITHDRAW)
     auditing.record(session, actor=actor, action="survey opened", subject=survey.slug, now=now,

@@ -1,7 +1,8 @@
 """How long a survey's things are kept: told beforehand, then deleted by themselves, with a line in the audit log.
 
-Respondents were told the period when they answered, so it can be shortened later and never lengthened. Officers see a
-month ahead what will go; what was already published (figures, signed reports, datasets) stays as it is.
+Respondents were told the period when they answered, so it can be shortened later, and a slip put right up to what they
+were told, never beyond. Officers see a month ahead what will go; what was already published (figures, signed reports,
+datasets) stays as it is.
 """
 from __future__ import annotations
 
@@ -94,7 +95,7 @@ def plan(survey: Survey, *, draft_days: int, contact_days: int) -> tuple[Item, .
 def set_period(
     session: Session, survey: Survey, *, keep_months: int | None, contact_days: int | None, actor: str, now: datetime
 ) -> None:
-    """Set how long answers and ways to reach people are kept; once people answer, only shorter. Commits."""
+    """Set how long answers and ways to reach people are kept; no longer than people were told. Commits."""
     if keep_months is not None and not 0 <= keep_months <= MOST_MONTHS:
         raise BadInput(f"Answers are kept for 0 to {MOST_MONTHS} months after the last day to withdraw.")
     if contact_days is not None and not 0 <= contact_days <= MOST_DAYS:
@@ -104,6 +105,8 @@ def set_period(
     _refuse_longer(survey, changed)
     for name, value in changed.items():
         setattr(survey, name, value)
+    if survey.state == "open" and "keep_months" in changed:
+        survey.told_months = keep_months  # whoever answers from now on is told this
     if changed:
         survey.erase_on = None  # announced anew, a month before
         auditing.record(session, actor=actor, action="retention changed", subject=survey.slug, now=now, detail=changed)
@@ -116,10 +119,12 @@ def _refuse_longer(survey: Survey, changed: dict[str, int | None]) -> None:
     if survey.state == "draft":
         return
     for name, value in changed.items():
-        before = getattr(survey, name)
-        if before is not None and (value is None or value > before):
-            raise BadInput("People were told how long this is kept when they answered. It can be shortened, not "
-                           "lengthened.")
+        told = survey.told_months if name == "keep_months" and survey.state == "closed" else None
+        longest = getattr(survey, name) if told is None else told
+        if longest is not None and (value is None or value > longest):
+            unit = "months" if name == "keep_months" else "days"
+            raise BadInput(f"People were told when they answered that this is kept for {longest} {unit}. It can be "
+                           "shorter, not longer.")
 
 
 def announce(session: Session, *, today: date, now: datetime) -> int:

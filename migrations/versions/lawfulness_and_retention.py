@@ -7,7 +7,8 @@ down_revision = 'mixed_themes'
 
 ON_RECORD = {'lawful_basis': sa.String(30), 'special_basis': sa.String(30), 'controllers': sa.Text(),
              'dpia': sa.String(10), 'dpia_note': sa.Text()}
-KEPT = {'keep_months': sa.Integer(), 'contact_days': sa.Integer(), 'erase_on': sa.Date(), 'erased_on': sa.Date()}
+KEPT = {'keep_months': sa.Integer(), 'told_months': sa.Integer(), 'contact_days': sa.Integer(), 
+        'erase_on': sa.Date(), 'erased_on': sa.Date()}
 
 
 def upgrade() -> None:

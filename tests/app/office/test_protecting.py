@@ -49,7 +49,7 @@ def test_the_list_of_what_is_kept_and_a_period_that_only_shrinks(app, desk, now)
     said = text_of(desk.get("/office/surveys/small/kept"))
     assert "24 months after the last day to withdraw" in said and "kept for good" in said
     longer = desk.post("/office/surveys/small/kept", data={"keep_months": "25", "contact_days": ""})
-    assert longer.status_code == 422 and "not lengthened" in text_of(longer)
+    assert longer.status_code == 422 and "not longer" in text_of(longer)
     assert desk.post("/office/surveys/small/kept", data={"keep_months": "x"}).status_code == 422
     assert desk.post("/office/surveys/small/kept", data={"keep_months": "6", "contact_days": "9"}).status_code == 303
     assert "6 months after" in text_of(desk.get("/office/surveys/small/kept"))

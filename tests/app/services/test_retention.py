@@ -166,12 +166,33 @@ def test_what_people_were_told_can_be_shortened_and_not_lengthened(app, session,
     survey = closed(app, session, now, contact_days=30)
     for longer in ({"keep_months": 13, "contact_days": 30}, {"keep_months": None, "contact_days": 30},
                    {"keep_months": 12, "contact_days": 31}, {"keep_months": 12, "contact_days": None}):
-        with pytest.raises(BadInput, match="not lengthened"):
+        with pytest.raises(BadInput, match="not longer"):
             retention.set_period(session, survey, **longer, actor="ada", now=now)
     survey.erase_on = now.date()
     retention.set_period(session, survey, keep_months=6, contact_days=0, actor="ada", now=now)
     assert (survey.keep_months, survey.contact_days, survey.erase_on) == (6, 0, None)
     assert entries(session, "retention changed")[-1].detail == {"keep_months": 6, "contact_days": 0}
+
+
+def test_a_slip_after_the_close_is_put_right_up_to_what_people_were_told(app, session, now):
+    survey = closed(app, session, now)
+    retention.set_period(session, survey, keep_months=1, contact_days=None, actor="ada", now=now)
+    retention.announce(session, today=survey.freezes_on + timedelta(days=5), now=now)
+    assert survey.erase_on is not None
+    retention.set_period(session, survey, keep_months=12, contact_days=None, actor="ada", now=now)
+    assert (survey.keep_months, survey.erase_on) == (12, None)
+    with pytest.raises(BadInput, match="for 12 months"):
+        retention.set_period(session, survey, keep_months=13, contact_days=None, actor="ada", now=now)
+
+
+def test_while_people_answer_nobody_is_told_less_than_will_be_kept(app, session, now):
+    survey = opened(app, session, now)
+    retention.set_period(session, survey, keep_months=3, contact_days=None, actor="ada", now=now)
+    for state in ("open", "closed"):
+        if state == "closed":
+            designing.close_survey(session, survey, keys=app.extensions["keys"], actor="ada", now=now)
+        with pytest.raises(BadInput, match="for 3 months"):
+            retention.set_period(session, survey, keep_months=4, contact_days=None, actor="ada", now=now)
 
 
 @pytest.mark.parametrize("period", [{"keep_months": -1, "contact_days": None}, {"keep_months": 241, "contact_days": 1},
