@@ -109,7 +109,7 @@ def bursts_of(people: Ints, moments: Floats, n_people: int) -> Marks:
 
     Examples
     --------
-    >>> bursts_of(np.arange(70), np.append(np.zeros(60), np.arange(1, 11) * 3600.0), 70).sum()
+    >>> int(bursts_of(np.arange(70), np.append(np.zeros(60), np.arange(1, 11) * 3600.0), 70).sum())
     60
     """
     first = np.full(n_people, np.inf)
