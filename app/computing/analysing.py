@@ -22,14 +22,14 @@ from analysis.text.reading import read_answers
 from analysis.text.redaction import redact
 from app.errors import Conflict, NotFound, WrongState
 from app.models import AnalysisReading, AnalysisRun, Response, Survey
-from app.services import figures, planning, reading_queue
+from app.services import figures, planning
 from app.services.answer_translations import ENGLISH, translations_of
 from app.services.carrying import carry
 from app.services.columns import IDS, Columns, columns_of
 from app.services.curating import keep_first, machine_labels
 from app.services.finding import questionnaire_of
 from app.services.forgetting import lock_runs
-from app.services.marking import NOT_QUOTED
+from app.services.marking import NOT_QUOTED, PLEASE_READ, carrying
 from app.services.parameters import Parameters
 from app.services.read_marks import ASKED
 from app.services.representing import represented
@@ -97,7 +97,7 @@ def gather(session: Session, run_id: str, *, config: Config) -> Gathered:
     ids = tuple(columns[IDS][place] for place in asked)
     said = tuple(_text(columns[run.question_key][place]) for place in asked)
     known = translations_of(session, survey.id, run.question_key)
-    authors, silent = reading_queue.authors(session, survey), reading_queue.marked(session, survey, NOT_QUOTED)
+    authors, silent = ({one.id for one in carrying(session, survey, wish)} for wish in (PLEASE_READ, NOT_QUOTED))
     texts = tuple(known[one].text if one in known else text for one, text in zip(ids, said, strict=True))
     return Gathered(
         question=questionnaire.question(run.question_key).text,

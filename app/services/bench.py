@@ -70,6 +70,7 @@ class ShownAnswer:
     original: str | None = None
     language: str | None = None
     n_alike: int = 1
+    may_be_quoted: bool = True
 
     @property
     def is_short(self) -> bool:
@@ -276,6 +277,7 @@ def _page(
             one.original,
             one.language,
             n_alike.get(one.campaign or "", 1),
+            one.may_be_quoted,
         )
         for one in inside
     )

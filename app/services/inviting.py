@@ -28,8 +28,13 @@ SPENT = marked("An answer has already been sent with this invitation. Each invit
 
 def token_of(keys: KeyFolder, survey: Survey, invitation_id: str) -> str:
     """Return the token of an invitation: the same one in every reminder."""
+    return token_under(keys, survey.id, invitation_id)
+
+
+def token_under(keys: KeyFolder, whose: str, invitation_id: str) -> str:
+    """Return the token of an invitation to what has this id, a survey or a deliberation, under its K_link."""
     identity = bytes.fromhex(invitation_id)
-    proof = derive(keys.create(f"link-{survey.id}"), survey.id, invitation_id)[:ID_BYTES]
+    proof = derive(keys.create(f"link-{whose}"), whose, invitation_id)[:ID_BYTES]
     return base64.urlsafe_b64encode(identity + proof).decode().rstrip("=")
 
 

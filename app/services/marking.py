@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict, deque
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from sqlalchemy import String, cast, select
+from sqlalchemy.orm import Session
+
 from app.errors import marked
+from app.models import Response, Survey
 from surveys.carelessness import is_straight, is_too_fast
 from surveys.questionnaire import Questionnaire
 
@@ -48,6 +52,13 @@ def wishes_in(given: Mapping[str, str]) -> tuple[str, ...]:
 def of_the_person(*, capacity: str = "", wishes: Collection[str] = ()) -> tuple[str, ...]:
     """Return the marks that somebody has chosen."""
     return (*((capacity,) if capacity in CAPACITIES else ()), *(wish for wish in WISHES if wish in wishes))
+
+
+def carrying(session: Session, survey: Survey, mark: str) -> Sequence[Response]:
+    """Return the responses that carry a mark and have not been withdrawn."""
+    is_marked = cast(Response.marks, String).contains(f'"{mark}"')  # in the database: few rows of many
+    return session.scalars(
+        select(Response).where(Response.survey_id == survey.id, Response.state != "withdrawn", is_marked)).all()
 
 
 def of_the_speed(answers: Mapping[str, Any], begun_at: int, now: datetime) -> tuple[str, ...]:

@@ -2,18 +2,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, cast, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from app.models import ReadMark, Response, Survey
+from app.models import ReadMark, Survey
 from app.services import auditing
 from app.services.finding import questionnaire_of
-from app.services.marking import PLEASE_READ
+from app.services.marking import PLEASE_READ, carrying
 from config import K_FLOOR
 from surveys.kinds import LongText, ShortText
 from surveys.questionnaire import Questionnaire
@@ -60,31 +60,13 @@ def mark_read(session: Session, survey: Survey, names: Collection[str], *, actor
     return len(read)
 
 
-def authors(session: Session, survey: Survey) -> frozenset[str]:
-    """Return the responses whose authors asked that a person reads their words."""
-    return marked(session, survey, PLEASE_READ)
-
-
-def marked(session: Session, survey: Survey, mark: str) -> frozenset[str]:
-    """Return the responses that carry a mark."""
-    is_marked = cast(Response.marks, String).contains(f'"{mark}"')  # in the database: few rows of many
-    rows = select(Response.id).where(Response.survey_id == survey.id, Response.state != "withdrawn", is_marked)
-    return frozenset(session.scalars(rows))
-
-
 def _unread(session: Session, survey: Survey) -> Iterator[tuple[Words, tuple[str, str]]]:
     """Yield what nobody has read yet, here or at the desk of themes, and where it stands: question and response."""
     asked = questionnaire_of(survey)
     marks = select(ReadMark.question_key, ReadMark.response_id).where(ReadMark.survey_id == survey.id)
     read = {(key, response_id) for key, response_id in session.execute(marks)}
-    for row in _asking(session, survey):
+    for row in carrying(session, survey, PLEASE_READ):
         for key, answer in row.answers.items():
             if (key, row.id) not in read and has_words(asked, {key: answer}):
                 name = hashlib.sha256(f"{row.id} {key}".encode()).hexdigest()[:24]
                 yield Words(name, asked.by_key[key].text, answer), (key, row.id)
-
-
-def _asking(session: Session, survey: Survey) -> Sequence[Response]:
-    is_wanted = cast(Response.marks, String).contains(f'"{PLEASE_READ}"')  # in the database: few rows of many
-    return session.scalars(
-        select(Response).where(Response.survey_id == survey.id, Response.state != "withdrawn", is_wanted)).all()

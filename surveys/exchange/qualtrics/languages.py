@@ -5,23 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from surveys.exchange.other_languages import in_words
-from surveys.languages import TAG
+from surveys.exchange.other_languages import in_words, tag_of
 
 Json = Mapping[str, Any]
-
-
-def tag_of(language: str) -> str:
-    """Return the tag of a language as these files name it.
-
-    Examples
-    --------
-    >>> tag_of("FR"), tag_of("ES-ES"), tag_of("a language of mine")
-    ('fr', 'es-ES', '')
-    """
-    code, mark, region = language.partition("-")
-    tag = f"{code.lower()}{mark}{region}"
-    return tag if TAG.fullmatch(tag) else ""
 
 
 def spoken_in(questions: Iterable[Json]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from surveys.exchange.accounting import brief
 from surveys.exchange.asked_before import Unreadable
 from surveys.exchange.drafting import Draft, DraftPage, DraftSection, Imported
 from surveys.exchange.labels import plain_words, slug
+from surveys.exchange.other_languages import tag_of
 from surveys.exchange.qualtrics.constructs import (
     ELEMENTS,
     IN_BLOCK,
@@ -28,7 +29,7 @@ from surveys.exchange.qualtrics.constructs import (
     OURS,
 )
 from surveys.exchange.qualtrics.kinds import ASKED, CARRIED, Asker, as_text, is_shuffled, values
-from surveys.exchange.qualtrics.languages import in_all, spoken_in, tag_of
+from surveys.exchange.qualtrics.languages import in_all, spoken_in
 from surveys.exchange.qualtrics.logic import Logic, told_in
 from surveys.questionnaire import END
 

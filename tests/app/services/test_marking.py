@@ -4,6 +4,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from app.services import marking
+from tests.factories import a_response, a_survey
 
 
 def test_only_what_is_offered_can_be_chosen():
@@ -25,6 +26,16 @@ def test_a_burst_begins_when_a_minute_has_been_very_full_and_ends_with_it(now):
     assert took == [()] * marking.BURST_SIZE + [(marking.BURST,)] * 2
     assert marking.of_the_moment("burst", now + timedelta(hours=1)) == ()
     assert marking.of_the_moment("another survey", now) == ()
+
+
+def test_who_carries_a_mark_is_found_until_they_withdraw(session):
+    survey = a_survey(session)
+    shy, other, gone = (a_response(session, survey, marks=marks) for marks in (
+        [marking.NOT_QUOTED], [marking.PLEASE_READ], [marking.NOT_QUOTED]))
+    gone.state = "withdrawn"
+    session.flush()
+    assert [one.id for one in marking.carrying(session, survey, marking.NOT_QUOTED)] == [shy.id]
+    assert [one.id for one in marking.carrying(session, survey, marking.PLEASE_READ)] == [other.id]
 
 
 def test_wishes_are_the_boxes_that_are_ticked():
