@@ -88,7 +88,7 @@ def plan(survey: Survey, *, draft_days: int, contact_days: int) -> tuple[Item, .
         Item("Answers, in rows and in columns; marks, codes and translations of single answers; readings row by row; "
              "analyses that nobody signed off; datasets that were not published; requests for help", due, months),
         Item("Figures above the threshold, signed reports with the quotes in them, published datasets, the questions, "
-             "the audit log", None, "kept for good: they lead to nobody"),
+             "the audit log", None, "Kept for good: they lead to nobody"),
     )
 
 

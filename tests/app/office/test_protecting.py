@@ -47,7 +47,7 @@ def test_a_record_that_people_were_told_is_not_emptied(app, desk, now):
 def test_the_list_of_what_is_kept_and_a_period_that_only_shrinks(app, desk, now):
     make(app, is_open=True)
     said = text_of(desk.get("/office/surveys/small/kept"))
-    assert "24 months after the last day to withdraw" in said and "kept for good" in said
+    assert "24 months after the last day to withdraw" in said and "Kept for good" in said
     longer = desk.post("/office/surveys/small/kept", data={"keep_months": "25", "contact_days": ""})
     assert longer.status_code == 422 and "not longer" in text_of(longer)
     assert desk.post("/office/surveys/small/kept", data={"keep_months": "x"}).status_code == 422

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.services.marking import WISHES
 from tests.app.respond.conftest import Respondent
 from tests.app.services.test_people import TEXT as WITH_MAIL
 
@@ -35,3 +36,10 @@ def test_privacy_tells_of_addresses_where_they_are_asked_for_and_nowhere_else(ap
     page = asked.get("/privacy").text
     assert "kept apart from your answers" in page and "deleted 365 days after" in page and "can get the list" in page
     assert "email address" not in person.get("/privacy").text
+
+
+def test_everything_that_may_stand_beside_an_answer_is_told(person):
+    page = person.get("/privacy").text
+    told = {"please_read": "whether you want a person to read your words",
+            "not_quoted": "whether you asked not to be quoted"}
+    assert told.keys() == set(WISHES) and all(words in page for words in told.values())
